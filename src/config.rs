@@ -3,6 +3,7 @@
 //! Configuration is an input, not state: snapshots do not hold it. Every default has its reason beside it.
 
 mod budget;
+mod digest;
 mod given_calendars;
 mod given_rules;
 mod given_terms;
@@ -23,48 +24,39 @@ use crate::calendar::working::Calendars;
 use crate::error::{Code, Error, Result};
 use crate::event::is_country;
 use crate::options::entries;
+use crate::record::{Reader, Record, Writer, record};
 use crate::rule::{Lists, RulePack};
 use crate::time::{OffsetFrom, UtcOffset, Zone};
 use given_calendars::GivenCalendars;
 use given_rules::{ListsForm, LivePack, ShadowPack};
 use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 
 /// The contract's `Config`, as far as this version knows it. An unknown entry is refused by name.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Config {
     /// Minutes east of UTC for events that do not tell; China's where absent.
     pub utc_offset: Option<i16>,
     /// Offset changes where the holder lives, by which days and months are reckoned whatever an event tells. The package makes
     /// them of `timeZone`.
-    // Where none are told, what a receipt vouches for is what it was before there were any.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub offsets: Vec<OffsetFrom>,
     /// Country or region where the holder lives, by ISO 3166-1 alpha-2, `ZZ` where that is not known (as CLDR has it): whose law gives
     /// terms. Where absent, mainland China's, as with the zone.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
     /// Whose eyes the answers are for.
     pub audience: Readers,
     /// On the score, 0 to 100.
     pub thresholds: Thresholds,
     /// The same for uses of the account.
-    // Where none are set, what a receipt vouches for is what it was before there were any.
-    #[serde(skip_serializing_if = "AccessThresholds::are_unset")]
     pub access_thresholds: AccessThresholds,
     /// Each reason can be switched, and its settings changed.
     pub reasons: BTreeMap<String, ReasonConfig>,
     /// The operator's own rules.
-    // Where none are set, what a receipt vouches for is what it was before there were any; so with the next two.
-    #[serde(skip_serializing_if = "GivenRules::is_unset")]
     pub rule_pack: GivenRules<RulePack>,
     /// Rules that only look on.
-    #[serde(skip_serializing_if = "GivenRules::is_unset")]
     pub shadow_pack: GivenRules<RulePack>,
     /// Lists by name, for rules; `allow`, `block` and `watch` act by themselves.
-    #[serde(skip_serializing_if = "GivenRules::is_unset")]
     pub lists: GivenRules<Lists>,
     /// Alerts told to one holder in a day; the rest is one line. Danger is always told, and does not count.
     pub alerts_per_day: usize,
@@ -82,23 +74,18 @@ pub struct Config {
     /// Names of accounts, by account id, as their holders call them.
     pub names: Pairs<String>,
     /// Terms by operator: of an operator of which a host gives any, none of ours holds.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<GivenTerm>,
     /// Budgets: what may be spent.
     pub budgets: Vec<Budget>,
     /// What becomes of an event with a key that no event has.
-    #[serde(skip_serializing)]
-    // it decides which events come in, and nothing of what a receipt vouches for
     pub unknown_keys: UnknownKeys,
     /// Bounds of memory.
     pub limits: Limits,
     /// Taken, and without effect: whatever is looked up here is looked up in search trees over 128-bit fingerprints, which
     /// nobody can make degenerate by choosing names. It is no part of what a receipt vouches for.
-    #[serde(skip_serializing)]
     pub hash_seed: String,
     /// Secret by which the host knows its own snapshots again: they are sealed under it, and none is restored that is not.
     /// Never kept, and no part of what a receipt vouches for.
-    #[serde(skip_serializing)]
     pub seal_key: SealKey,
 }
 
@@ -133,7 +120,7 @@ entries! {
 
 /// Whose eyes the answers are for. An operator's suspicion that reaches a payer is a warning to the mule and an accusation to
 /// everybody else, so a host has to say that nobody but its desk reads along.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Readers {
     /// The person whose account it is.
@@ -144,6 +131,8 @@ pub enum Readers {
     /// The desk, which sees both.
     All,
 }
+
+record! { enum Readers { 0 = Holder, 1 = Operator, 2 = All } }
 
 impl Readers {
     /// Who is answered: a question can only narrow what the configuration allows, and one that names nobody is the holder's
@@ -160,7 +149,7 @@ impl Readers {
 }
 
 /// Entries of an object, in their order: a handful, for which a search tree would be a lot of machine code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pairs<T>(pub Vec<(String, T)>);
 
 impl<T> Pairs<T> {
@@ -170,6 +159,16 @@ impl<T> Pairs<T> {
             .iter()
             .find(|(known, _)| known == key)
             .map(|(_, value)| value)
+    }
+}
+
+impl<T: Record> Record for Pairs<T> {
+    fn write(&self, to: &mut Writer) {
+        self.0.write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self(Record::read(from))
     }
 }
 
@@ -198,7 +197,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
 }
 
 /// What becomes of an event with a key that no event has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum UnknownKeys {
     /// It is refused: a misspelt `counterparty` would switch off half of the suspicions, and nobody would notice.
@@ -208,8 +207,10 @@ pub enum UnknownKeys {
     Ignore,
 }
 
+record! { enum UnknownKeys { 0 = Reject, 1 = Ignore } }
+
 /// Configuration of one reason: its mode and settings.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ReasonConfig {
     /// Mode: whether it takes part.
@@ -218,8 +219,10 @@ pub struct ReasonConfig {
     pub params: BTreeMap<String, SettingValue>,
 }
 
+record! { struct ReasonConfig { mode, params } }
+
 /// Mode of a reason: whether it takes part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// It scores and raises alerts.
@@ -231,8 +234,10 @@ pub enum Mode {
     Off,
 }
 
+record! { enum Mode { 0 = Live, 1 = Shadow, 2 = Off } }
+
 /// Bounds of memory; what is beyond is forgotten, the least recent first, and counted in `status()`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)] // a snapshot has it in a row (`engine::kept`), as no object
 pub struct Limits {
     /// Accounts with a profile.
@@ -249,6 +254,8 @@ pub struct Limits {
     /// Refunds, transfers and promises watched per account.
     pub cases: usize,
 }
+
+record! { struct Limits { accounts, counterparties, alerts, payments, parties, cases } }
 
 impl Default for Config {
     fn default() -> Self {

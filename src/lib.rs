@@ -136,6 +136,7 @@ pub mod pending;
 pub mod population;
 pub mod profile;
 pub mod reason;
+pub mod record;
 pub mod rule;
 pub mod score;
 pub mod signal;

@@ -10,9 +10,8 @@ mod latest;
 pub use latest::Latest;
 
 use crate::event::Digest;
+use crate::record::{Reader, Record, Writer};
 use crate::sort::sort;
-use crate::sound::refused;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::{BTreeMap, VecDeque};
 
 /// Values by the fingerprint of their key, in the order of arrival.
@@ -198,23 +197,21 @@ impl<V> From<VecDeque<(Digest, V)>> for OrderedMap<V> {
     }
 }
 
-impl<V: Serialize> Serialize for OrderedMap<V> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        self.entries.serialize(to)
+impl<V: Record> Record for OrderedMap<V> {
+    fn write(&self, to: &mut Writer) {
+        self.entries.write(to);
     }
-}
 
-impl<'de, V: Deserialize<'de>> Deserialize<'de> for OrderedMap<V> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let map = Self::from(VecDeque::deserialize(from)?);
-        let is_sound = map.index.len() == map.entries.len(); // each key once
-        is_sound.then_some(map).ok_or_else(refused)
+    fn read(from: &mut Reader<'_>) -> Self {
+        let map = Self::from(VecDeque::read(from));
+        from.check(map.index.len() == map.entries.len()); // each key once
+        map
     }
 }
 
 /// A handful of values in the order of their keys: currencies, classes. Found by halving, since nobody is kept from paying in
 /// hundreds of currencies.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SmallMap<K, V>(Vec<(K, V)>);
 
 impl<K: Ord, V: Default> SmallMap<K, V> {
@@ -273,11 +270,15 @@ impl<K: Ord, V: Default> SmallMap<K, V> {
     }
 }
 
-impl<'de, K: PartialOrd + Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for SmallMap<K, V> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let entries = Vec::<(K, V)>::deserialize(from)?;
-        let is_sound = entries.is_sorted_by(|(a, _), (b, _)| a < b);
-        is_sound.then_some(Self(entries)).ok_or_else(refused)
+impl<K: Record + PartialOrd, V: Record> Record for SmallMap<K, V> {
+    fn write(&self, to: &mut Writer) {
+        self.0.write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let entries = Vec::<(K, V)>::read(from);
+        from.check(entries.is_sorted_by(|(a, _), (b, _)| a < b));
+        Self(entries)
     }
 }
 

@@ -9,6 +9,7 @@ mod sum;
 pub use sum::Money;
 
 use crate::error::{Code, Error, Result};
+use crate::record::{Reader, Record, Writer};
 use rust_decimal::Decimal;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -249,51 +250,56 @@ fn is_kept(value: &Decimal) -> bool {
     value.is_sign_positive() && value.scale() as usize <= MAX_FRACTION_DIGITS && is_within(value.scale())
 }
 
-/// Text for people's formats, mantissa and scale for snapshots: `10.10` is two bytes there.
+/// Text.
 impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        if to.is_human_readable() {
-            to.collect_str(&self.0)
-        } else {
-            (self.0.mantissa(), self.0.scale()).serialize(to)
-        }
+        to.collect_str(&self.0)
     }
 }
 
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        if from.is_human_readable() {
-            let text = String::deserialize(from)?;
-            return Self::parse(&text).map_err(D::Error::custom);
-        }
-        let (mantissa, scale) = <(i128, u32)>::deserialize(from)?;
-        match Decimal::try_from_i128_with_scale(mantissa, scale) {
-            Ok(value) if is_kept(&value) => Ok(Self(value)),
-            _ => Err(D::Error::custom(Code::AmountOutOfRange.as_str())),
-        }
+        let text = String::deserialize(from)?;
+        Self::parse(&text).map_err(D::Error::custom)
+    }
+}
+
+/// Mantissa and scale: `10.10` is three bytes.
+impl Record for Amount {
+    fn write(&self, to: &mut Writer) {
+        (self.0.mantissa(), self.0.scale()).write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let (mantissa, scale) = Record::read(from);
+        let value = Decimal::try_from_i128_with_scale(mantissa, scale).ok();
+        Self(from.or_fail(value.filter(is_kept), Decimal::ZERO))
     }
 }
 
 impl Serialize for Currency {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        if to.is_human_readable() {
-            to.serialize_str(self.as_str())
-        } else {
-            self.0.serialize(to)
-        }
+        to.serialize_str(self.as_str())
     }
 }
 
 impl<'de> Deserialize<'de> for Currency {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        if from.is_human_readable() {
-            let text = String::deserialize(from)?;
-            return Self::parse(&text).map_err(D::Error::custom);
-        }
-        let letters = <[u8; 3]>::deserialize(from)?;
-        core::str::from_utf8(&letters)
-            .map_err(D::Error::custom)
-            .and_then(|text| Self::parse(text).map_err(D::Error::custom))
+        let text = String::deserialize(from)?;
+        Self::parse(&text).map_err(D::Error::custom)
+    }
+}
+
+/// Its letters.
+impl Record for Currency {
+    fn write(&self, to: &mut Writer) {
+        self.0.write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let letters = <[u8; 3]>::read(from);
+        let read = core::str::from_utf8(&letters).ok();
+        from.or_fail(read.and_then(|text| Self::parse(text).ok()), Self::CNY)
     }
 }
 

@@ -1,25 +1,19 @@
 //! Snapshots: state to bytes and back, by named sections, versioned, checksummed, never trusted.
 //!
 //! Layout: the magic, the version (u16, little endian), a CRC-32 of the rest; then sections, each a name (its length in a
-//! byte before it), the version of its shape (u16), the length of its payload (u32), and the payload in postcard. What a
+//! byte before it), the version of its shape (u16), the length of its payload (u32), and the payload, a record. What a
 //! build does not know it leaves where it is and names; what is not there is as on the first day. The same state gives the
 //! same bytes on every host. Values that are no state, a receipt's slice say, have the header and no sections.
 //! Where the host has a key, the last section is a seal: HMAC-SHA-256 (RFC 2104) of the version and all sections before it. A
 //! checksum tells damage; only the key tells whose word the bytes are. Whoever has no key passes the seal over.
-//! Not here: which sections there are (`engine::parts`).
-
-mod reader;
-mod writer;
+//! Not here: which sections there are (`engine::parts`); how a value is written (`record`).
 
 use crate::error::{Code, Error, Result};
+use crate::record::{self, Record, Writer};
 use crc::{CRC_32_ISO_HDLC, Crc, Table};
 use hmac::digest::CtOutput;
 use hmac::{Hmac, KeyInit, Mac};
-use reader::Source;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use sha2::Sha256;
-use writer::Sink;
 
 /// Magic number that every snapshot begins with.
 const MAGIC: &[u8; 4] = b"WSNT";
@@ -27,6 +21,8 @@ const MAGIC: &[u8; 4] = b"WSNT";
 const VERSION: u16 = 8;
 /// Magic, version, checksum.
 const HEADER: usize = 4 + 2 + 4;
+/// Of the length of a section.
+const LENGTH: usize = 4;
 
 /// Section of the seal, and the version of its shape.
 pub const SEAL: (&str, u16) = ("seal", 1);
@@ -61,29 +57,9 @@ fn checksum(body: &[u8]) -> u32 {
     Crc::<u32, Table<16>>::new(&CRC_32_ISO_HDLC).checksum(body)
 }
 
-fn put<T: Serialize + ?Sized>(value: &T, bytes: Option<&mut Vec<u8>>) -> Result<usize> {
-    let mut sink = Sink { bytes, size: 0 };
-    let written = value.serialize(&mut sink);
-    written.map_err(|_| Error::new(Code::SnapshotCorrupt))?;
-    Ok(sink.size)
-}
-
-/// A value's bytes, without a header.
-pub fn bytes_of<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    put(value, Some(&mut bytes))?;
-    Ok(bytes)
-}
-
-/// The value of these bytes, all of them.
-pub fn value_of<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
-    let corrupt = || Error::new(Code::SnapshotCorrupt);
-    let mut from = Source(bytes);
-    let value = T::deserialize(&mut from).map_err(|_| corrupt())?;
-    match from.0 {
-        [] => Ok(value),
-        _ => Err(corrupt()),
-    }
+/// The value of these bytes, which have no header.
+pub fn value_of<T: Record>(bytes: &[u8]) -> Result<T> {
+    record::value_of(bytes).ok_or_else(|| Error::new(Code::SnapshotCorrupt))
 }
 
 /// Section as it stands in a snapshot.
@@ -93,87 +69,78 @@ pub struct Section<'a> {
     pub name: &'a str,
     /// Version of the part's shape.
     pub shape: u16,
-    /// The part, in postcard.
+    /// The part, as a record.
     pub payload: &'a [u8],
 }
 
 /// Sections being written, or only counted.
 #[derive(Debug)]
-pub struct Sections {
-    bytes: Option<Vec<u8>>,
-    size: usize,
-}
+pub struct Sections(Writer);
 
 impl Sections {
     /// To be written.
     pub fn new() -> Self {
-        Self {
-            bytes: Some(vec![0; HEADER]),
-            size: HEADER,
-        }
+        Self::to(Writer::new())
     }
 
     /// To be counted, without the memory for them.
-    pub const fn counted() -> Self {
-        Self {
-            bytes: None,
-            size: HEADER,
-        }
+    pub fn counted() -> Self {
+        Self::to(Writer::counting())
+    }
+
+    fn to(mut to: Writer) -> Self {
+        to.raw(&[0; HEADER]);
+        Self(to)
     }
 
     /// Adds a section.
-    pub fn add<T: Serialize + ?Sized>(&mut self, name: &str, shape: u16, value: &T) -> Result<()> {
-        let corrupt = || Error::new(Code::SnapshotCorrupt);
-        let length = u8::try_from(name.len()).map_err(|_| corrupt())?;
-        let head = [&[length], name.as_bytes(), &shape.to_le_bytes(), &[0; 4]].concat();
-        self.size += head.len();
-        let Some(bytes) = &mut self.bytes else {
-            self.size += put(value, None)?;
-            return Ok(());
-        };
-        bytes.extend_from_slice(&head);
-        let start = bytes.len();
-        let size = put(value, Some(bytes))?;
-        let told = u32::try_from(size).map_err(|_| corrupt())?.to_le_bytes();
-        let place = bytes.get_mut(start - told.len()..start).ok_or_else(corrupt)?;
-        place.copy_from_slice(&told);
-        self.size += size;
-        Ok(())
+    pub fn add<T: Record>(&mut self, name: &str, shape: u16, value: &T) -> Result<()> {
+        let start = self.begin(name, shape)?;
+        value.write(&mut self.0);
+        self.end(start)
     }
 
     /// Adds a section as it was written before.
     pub fn add_written(&mut self, name: &str, shape: u16, payload: &[u8]) -> Result<()> {
-        let corrupt = |_| Error::new(Code::SnapshotCorrupt);
-        let length = u8::try_from(name.len()).map_err(corrupt)?;
-        let size = u32::try_from(payload.len()).map_err(corrupt)?;
-        let (shape, size) = (shape.to_le_bytes(), size.to_le_bytes());
-        let whole = [&[length], name.as_bytes(), &shape, &size, payload].concat();
-        self.size += whole.len();
-        if let Some(bytes) = &mut self.bytes {
-            bytes.extend_from_slice(&whole);
-        }
+        let start = self.begin(name, shape)?;
+        self.0.raw(payload);
+        self.end(start)
+    }
+
+    /// Writes what stands before a payload, and says where that begins.
+    fn begin(&mut self, name: &str, shape: u16) -> Result<usize> {
+        let length = u8::try_from(name.len()).map_err(|_| Error::new(Code::SnapshotCorrupt))?;
+        self.0.byte(length);
+        self.0.raw(name.as_bytes());
+        self.0.raw(&shape.to_le_bytes());
+        self.0.raw(&[0; LENGTH]);
+        Ok(self.0.size())
+    }
+
+    /// Tells the length of what was written since.
+    fn end(&mut self, start: usize) -> Result<()> {
+        let length = u32::try_from(self.0.size() - start);
+        let length = length.map_err(|_| Error::new(Code::SnapshotCorrupt))?;
+        self.0.put_over(start - LENGTH, &length.to_le_bytes());
         Ok(())
     }
 
     /// Adds the seal, after all others.
     pub fn seal(&mut self, key: &[u8]) -> Result<()> {
-        self.size += SEAL_HEAD.len() + SUM;
-        if let Some(bytes) = &mut self.bytes {
-            let sum = sum_of(key, bytes.get(HEADER..).unwrap_or_default())?;
-            bytes.extend_from_slice(&SEAL_HEAD);
-            bytes.extend_from_slice(&sum.into_bytes());
-        }
+        let sum = sum_of(key, self.0.bytes().get(HEADER..).unwrap_or_default())?;
+        self.0.raw(&SEAL_HEAD);
+        self.0.raw(&sum.into_bytes());
         Ok(())
     }
 
     /// Size in bytes.
     pub const fn size(&self) -> usize {
-        self.size
+        self.0.size()
     }
 
     /// The bytes, with their header.
     pub fn finish(self) -> Vec<u8> {
-        headed(self.bytes.unwrap_or_default())
+        headed(self.0.finish())
     }
 }
 
@@ -217,15 +184,21 @@ pub fn sections(bytes: &[u8]) -> Result<Vec<Section<'_>>> {
     Ok(sections)
 }
 
+/// Writes a value that has no sections, or what is none.
+pub fn write_by(write: impl FnOnce(&mut Writer)) -> Vec<u8> {
+    let mut to = Writer::new();
+    to.raw(&[0; HEADER]);
+    write(&mut to);
+    headed(to.finish())
+}
+
 /// Writes a value that has no sections.
-pub fn write<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>> {
-    let mut bytes = vec![0; HEADER];
-    put(value, Some(&mut bytes))?;
-    Ok(headed(bytes))
+pub fn write<T: Record>(value: &T) -> Vec<u8> {
+    write_by(|to| value.write(to))
 }
 
 /// Reads such a value, or says why not.
-pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+pub fn read<T: Record>(bytes: &[u8]) -> Result<T> {
     value_of(body(bytes)?)
 }
 
@@ -253,7 +226,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_and_every_flipped_byte_is_noticed() {
-        let bytes = write(&vec!["a".to_owned(), "b".to_owned()]).unwrap();
+        let bytes = write(&vec!["a".to_owned(), "b".to_owned()]);
         assert_eq!(read::<Vec<String>>(&bytes).unwrap(), ["a", "b"]);
         for position in 0..bytes.len() {
             let mut broken = bytes.clone();
@@ -280,7 +253,7 @@ mod tests {
     fn two(names: [&str; 2]) -> Sections {
         let mut written = Sections::new();
         written.add(names[0], 1, &7_u64).unwrap();
-        written.add(names[1], 300, "text").unwrap();
+        written.add(names[1], 300, &"text".to_owned()).unwrap();
         written
     }
 
@@ -289,7 +262,7 @@ mod tests {
         let written = two(["clock", "ledger"]);
         let mut counted = Sections::counted();
         counted.add("clock", 1, &7_u64).unwrap();
-        counted.add("ledger", 300, "text").unwrap();
+        counted.add("ledger", 300, &"text".to_owned()).unwrap();
         let size = written.size();
         let bytes = written.finish();
         assert_eq!((size, counted.size()), (bytes.len(), bytes.len()));
@@ -340,11 +313,11 @@ mod tests {
     #[test]
     fn a_float_that_is_no_number_is_read_nowhere_and_eight_letters_are() {
         for none in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-            let bytes = write(&(1_u8, none)).unwrap();
+            let bytes = write(&(1_u8, none));
             assert_eq!(read::<(u8, f64)>(&bytes).unwrap_err().code, Code::SnapshotCorrupt);
         }
         for text in ["eight ch", "\u{10ffff}\u{7f}abc", "abc\u{7f}\u{10ffff}"] {
-            assert_eq!(read::<String>(&write(text).unwrap()).unwrap(), text);
+            assert_eq!(read::<String>(&write(&text.to_owned())).unwrap(), text);
         }
     }
 

@@ -2,9 +2,9 @@
 //!
 //! A state lies where others can change it, and whoever changes a number mends the checksum as well. So every kept type says
 //! for itself whether its numbers can be (`is_sound`: within what its code can come to, counters no less than what they count,
-//! lists in their order and within their bounds), and is asked whenever it is read, on its own, so that nobody can forget to ask.
+//! lists in their order and within their bounds), and is asked whenever it is read, on its own, so that nobody can forget to ask (`record!`, with `checked` before it).
 //! A bound is there to refuse what no life leaves behind and never what one does: where arithmetic rounds it stands well beyond.
-//! Not here: numbers that are none, which are refused as they are read (`snapshot`); and a state that could have been and was
+//! Not here: numbers that are none, which are refused as they are read (`record`); and a state that could have been and was
 //! not, which nothing tells but a seal.
 
 /// Most that is counted one by one in an f64: one more changes nothing from here.
@@ -23,33 +23,4 @@ pub fn is_count(number: f64) -> bool {
 #[inline(never)]
 pub fn is_told(number: f64) -> bool {
     number.abs() <= MOST_TOLD
-}
-
-/// Makes types that derive their reading (`#[serde(remote = "Self")]`) ask `is_sound` of what they read.
-macro_rules! checked {
-    ($($type:ty),+ $(,)?) => {$(
-        impl serde::Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, to: S) -> core::result::Result<S::Ok, S::Error> {
-                <$type>::serialize(self, to)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> core::result::Result<Self, D::Error> {
-                let read = <$type>::deserialize(from)?;
-                match read.is_sound() {
-                    true => Ok(read),
-                    false => Err(crate::sound::refused()),
-                }
-            }
-        }
-    )+};
-}
-
-pub(crate) use checked;
-
-/// Refusal of what is not sound; one for all, since it has nothing to say but that.
-#[cold]
-pub(crate) fn refused<E: serde::de::Error>() -> E {
-    E::custom("unsound")
 }

@@ -8,6 +8,7 @@ mod zone;
 pub use zone::{OffsetFrom, Zone};
 
 use crate::error::{Code, Error, Result};
+use crate::record::{Reader, Record, Writer};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use time::OffsetDateTime;
@@ -123,25 +124,27 @@ impl Millis {
     }
 }
 
-/// A JavaScript number for people's formats, never a bigint; an integer in snapshots.
+/// A JavaScript number, never a bigint.
 impl Serialize for Millis {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        if to.is_human_readable() {
-            to.serialize_f64(self.to_f64())
-        } else {
-            to.serialize_i64(self.0)
-        }
+        to.serialize_f64(self.to_f64())
     }
 }
 
 impl<'de> Deserialize<'de> for Millis {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let read = if from.is_human_readable() {
-            f64::deserialize(from).map(Self::from_f64)
-        } else {
-            i64::deserialize(from).map(Self::new)
-        };
-        read?.map_err(D::Error::custom)
+        Self::from_f64(f64::deserialize(from)?).map_err(D::Error::custom)
+    }
+}
+
+impl Record for Millis {
+    fn write(&self, to: &mut Writer) {
+        self.0.write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let read = Self::new(Record::read(from)).ok();
+        from.or_fail(read, Self(0))
     }
 }
 

@@ -9,9 +9,9 @@ use crate::event::Digest;
 use crate::map::OrderedMap;
 use crate::profile::{BURST_WINDOW, NEWCOMER_WINDOW};
 use crate::reason::Topic;
+use crate::record::record;
 use crate::signal::{self, Detector, Tells};
 use crate::time::{DAY, Millis};
-use serde::{Deserialize, Serialize};
 
 /// An alert that somebody has seen, and nobody touched, ends after this long: card schemes take disputes for 120 days. What
 /// nobody has seen is never over by its age.
@@ -27,8 +27,7 @@ const EVENTS_LISTED: usize = 50;
 const STEPS_KEPT: usize = 50;
 
 /// Every alert.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Book {
     pub(super) alerts: AlertIndex,
     /// The number of the newest alert of each account and key.
@@ -37,6 +36,8 @@ pub struct Book {
     /// Alerts dropped for want of room.
     pub evicted: u32,
 }
+
+record! { checked struct Book { alerts, keys, next, evicted } }
 
 /// Bounds on the number of alerts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

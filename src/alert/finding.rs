@@ -9,10 +9,10 @@ use crate::event::Digest;
 use crate::money::Amount;
 use crate::reason::Severity;
 use crate::reason::{Audience, Family, Params, Reason, Role, Topic};
+use crate::record::record;
 use crate::score::Contribution;
 use crate::signal;
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
 
 /// Ratio to what was seen before from which a finding is materially worse.
 const MATERIALLY: f64 = 2.0;
@@ -44,13 +44,15 @@ pub struct Finding {
 }
 
 /// Materiality: how bad something was when somebody last acted on it.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Materiality {
     /// Severity.
     pub severity: Severity,
     /// The number that it is about, where it is about one.
     pub figure: Option<f64>,
 }
+
+record! { struct Materiality { severity, figure } }
 
 impl Materiality {
     /// True where this is materially worse than what was seen: more severe, or twice the number.

@@ -10,9 +10,8 @@ use super::{Alert, State};
 use crate::event::{Digest, Fingerprint};
 use crate::map::OrderedMap;
 use crate::reason::{Audience, Severity, Topic};
+use crate::record::{Reader, Record, Writer};
 use crate::sort::sort;
-use crate::sound::refused;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The alerts.
 #[derive(Debug, Clone, Default)]
@@ -292,17 +291,15 @@ impl PartialEq for AlertIndex {
     }
 }
 
-impl Serialize for AlertIndex {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        self.alerts.serialize(to)
+impl Record for AlertIndex {
+    fn write(&self, to: &mut Writer) {
+        self.alerts.write(to);
     }
-}
 
-impl<'de> Deserialize<'de> for AlertIndex {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let alerts = Vec::<Alert>::deserialize(from)?;
-        let is_sound = alerts.is_sorted_by(|a, b| a.number < b.number);
-        is_sound.then(|| alerts.into()).ok_or_else(refused)
+    fn read(from: &mut Reader<'_>) -> Self {
+        let alerts = Vec::<Alert>::read(from);
+        from.check(alerts.is_sorted_by(|a, b| a.number < b.number));
+        alerts.into()
     }
 }
 

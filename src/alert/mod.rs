@@ -45,6 +45,7 @@ pub use waiting::WaitingActs;
 use crate::event::{Digest, LabelWord, Outcome};
 use crate::money::{Amount, Currency};
 use crate::reason::{Audience, Role, Topic};
+use crate::record::record;
 use crate::score::Contribution;
 use crate::signal;
 use crate::time::Millis;
@@ -73,8 +74,10 @@ pub enum State {
     Expired,
 }
 
+record! { enum State { 0 = Open, 1 = Acknowledged, 2 = Snoozed, 3 = Escalated, 4 = Resolved, 5 = Expired } }
+
 /// The payment that an alert is about, for its sentence.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct About {
     /// Amount.
     pub amount: Amount,
@@ -86,8 +89,10 @@ pub struct About {
     pub at: Millis,
 }
 
+record! { struct About { amount, currency, counterparty, at } }
+
 /// Step of a takeover's story: a use of the account, or a payment.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)]
 pub struct StoryStep {
     pub event_id: String,
@@ -98,13 +103,15 @@ pub struct StoryStep {
     pub failed: bool,
 }
 
+record! { struct StoryStep { event_id, at, what, failed } }
+
 impl StoryStep {
     /// What a payment is called.
     pub const PAYMENT: &'static str = "payment";
 }
 
 /// Step: one thing that happened to an alert.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     /// Time.
     pub at: Millis,
@@ -113,6 +120,8 @@ pub struct Step {
     /// By whom, where told.
     pub by: Option<String>,
 }
+
+record! { struct Step { at, action, by } }
 
 impl Alert {
     /// Due time: when the operator should have acted, where the reason says.
@@ -126,9 +135,8 @@ impl Alert {
 }
 
 /// An alert, as kept; `view` gives it the contract's form.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)] // the contract's names
-#[serde(remote = "Self")]
 pub struct Alert {
     /// In the order of raising, within this engine: it is shown to nobody.
     pub number: u32,
@@ -174,8 +182,16 @@ pub struct Alert {
     pub steps: Vec<StoryStep>,
 }
 
+record! {
+    checked struct Alert {
+        number, id, account_id, topic, audience, severity, state, snoozed_until, shown_at, dedup_key,
+        count, first_at, last_at, event_ids, reasons, payment, disposition, history, code, subject,
+        story, figure, acted_on, since_act, said, verdicts, day, import, steps,
+    }
+}
+
 /// A label that came of a disposition.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Said {
     /// Of which payment.
     pub event_id: String,
@@ -185,8 +201,10 @@ pub struct Said {
     pub before: Option<LabelWord>,
 }
 
+record! { struct Said { event_id, word, before } }
+
 /// The server's verdict on one payment of an alert.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)] // the contract's names
 pub struct Decided {
     pub event_id: String,
@@ -194,3 +212,5 @@ pub struct Decided {
     pub at: Millis,
     pub source: String,
 }
+
+record! { struct Decided { event_id, outcome, at, source } }

@@ -3,12 +3,10 @@
 //! Not here: what they tell (`reason`), which answers for its own numbers.
 
 use super::{Alert, Book};
-use crate::sound::{checked, is_told};
-
-checked!(Alert, Book);
+use crate::sound::is_told;
 
 impl Alert {
-    fn is_sound(&self) -> bool {
+    pub(super) fn is_sound(&self) -> bool {
         self.count > 0
             && self.since_act < self.count
             && self.first_at <= self.last_at
@@ -22,7 +20,7 @@ impl Alert {
 const LAST_DAY: i64 = 100_000_001;
 
 impl Book {
-    fn is_sound(&self) -> bool {
+    pub(super) fn is_sound(&self) -> bool {
         let numbers = self.keys.values().copied();
         let newest = self.iter().last().map(|alert| alert.number);
         numbers.chain(newest).all(|number| number <= self.next)

@@ -6,12 +6,14 @@
 
 use crate::event::{Act, Deed, Digest};
 use crate::map::Latest;
+use crate::record::record;
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
 
 /// Acts that wait: each under its alert, by its date.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct WaitingActs(Latest<(Digest, Act), Millis>);
+
+record! { struct WaitingActs(of) }
 
 impl WaitingActs {
     /// Lets an act wait; false where it does already, or tells nothing new.

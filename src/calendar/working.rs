@@ -5,8 +5,7 @@
 
 use super::notices::{ESTIMATE, MonthDay, NOTICES, Notice, is_fixed_day_off};
 use crate::error::{Code, Error, Result};
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use crate::record::{Reader, Record, Writer, record};
 use time::{Date, Month, Weekday};
 
 /// The rail that bank cards, transfers and refunds to them travel on.
@@ -15,29 +14,51 @@ pub const BANK: &str = "bank";
 pub const EXCHANGE: &str = "exchange";
 
 /// A host's calendar for one rail.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Calendar {
-    #[serde(serialize_with = "day_numbers", deserialize_with = "days")]
     holidays: Vec<Date>,
-    #[serde(serialize_with = "day_numbers", deserialize_with = "days")]
     workdays: Vec<Date>,
     source: String,
 }
 
 /// Days as numbers, for the digest of a configuration and for snapshots.
-fn day_numbers<S: Serializer>(days: &[Date], to: S) -> core::result::Result<S::Ok, S::Error> {
-    to.collect_seq(days.iter().map(|day| day.to_julian_day()))
+fn write_days(days: &[Date], to: &mut Writer) {
+    to.length(days.len());
+    days.iter().for_each(|day| day.to_julian_day().write(to));
 }
 
-fn days<'de, D: Deserializer<'de>>(from: D) -> core::result::Result<Vec<Date>, D::Error> {
-    let numbers = Vec::<i32>::deserialize(from)?;
-    let read = |number| Date::from_julian_day(number).map_err(D::Error::custom);
-    numbers.into_iter().map(read).collect()
+fn read_days(from: &mut Reader<'_>) -> Vec<Date> {
+    let read = |number| Date::from_julian_day(number).ok();
+    let days = Vec::<i32>::read(from).into_iter().map(read).collect();
+    from.or_fail(days, Vec::new())
+}
+
+impl Record for Calendar {
+    fn write(&self, to: &mut Writer) {
+        let Self {
+            holidays,
+            workdays,
+            source,
+        } = self;
+        write_days(holidays, to);
+        write_days(workdays, to);
+        source.write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self {
+            holidays: read_days(from),
+            workdays: read_days(from),
+            source: Record::read(from),
+        }
+    }
 }
 
 /// Calendars by rail, the host's before those that are built in.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Calendars(pub Vec<(String, Calendar)>);
+
+record! { struct Calendars(of) }
 
 /// A day that was counted to.
 #[derive(Debug, Clone, PartialEq, Eq)]

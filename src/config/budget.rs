@@ -3,10 +3,11 @@
 //! Not here: what has been spent of it (`summary`).
 
 use crate::money::{Amount, Currency};
+use crate::record::record;
 use serde::{Deserialize, Serialize};
 
 /// Budget of a week or a month, of one holder or, where none is told, of one account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Budget {
     /// Category; everything where absent.
@@ -20,6 +21,8 @@ pub struct Budget {
     pub interval: BudgetInterval,
 }
 
+record! { struct Budget { category, currency, amount, interval } }
+
 /// Interval that a budget has to last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -28,3 +31,5 @@ pub enum BudgetInterval {
     Week,
     Month,
 }
+
+record! { enum BudgetInterval { 0 = Week, 1 = Month } }

@@ -6,17 +6,31 @@
 
 use crate::error::Fault;
 use crate::options::Options;
+use crate::record::{Reader, Record, Writer};
 use crate::rule::{Lists, RulePack};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 
 /// What a host set of rules.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct GivenRules<T> {
     /// As far as it could be read.
     pub read: Option<T>,
     /// What is wrong with it.
-    #[serde(skip)]
     pub faults: Vec<Fault>,
+}
+
+/// What is wrong with it is not kept: it was refused.
+impl<T: Record> Record for GivenRules<T> {
+    fn write(&self, to: &mut Writer) {
+        self.read.write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self {
+            read: Record::read(from),
+            faults: Vec::new(),
+        }
+    }
 }
 
 impl<T> GivenRules<T> {

@@ -4,10 +4,11 @@
 //! (`pending::terms`), and when something is due by one (`pending::due`).
 
 use crate::event::InstrumentKind;
-use serde::{Deserialize, Serialize};
+use crate::record::record;
+use serde::Deserialize;
 
 /// Subject of a term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TermOf {
     /// For how long a refund may be on its way.
@@ -23,8 +24,10 @@ pub enum TermOf {
     Points,
 }
 
+record! { enum TermOf { 0 = Refund, 1 = RefundWindow, 2 = Arrival, 3 = Release, 4 = Points } }
+
 /// Term of an operator, as its host gives it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase", default)]
 pub struct GivenTerm {
     /// The operator's id, as in `Config.operators`.
@@ -46,6 +49,8 @@ pub struct GivenTerm {
     /// The day on which it was read there.
     pub seen_on: String,
 }
+
+record! { struct GivenTerm { operator, what, to, minutes, working_days, days, months, source, seen_on } }
 
 impl GivenTerm {
     /// True where it says whose it is, where it is from, and one span.

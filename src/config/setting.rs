@@ -4,6 +4,7 @@
 //! sum belongs is refused, and the other way round. Not here: which setting takes which, and within what bounds (`signal`).
 
 use crate::money::{Amount, Currency};
+use crate::record::{Reader, Record, Writer, record};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -27,31 +28,42 @@ pub struct Sum {
     pub currency: Currency,
 }
 
+record! { struct Sum { amount, currency } }
+
 impl From<f64> for SettingValue {
     fn from(number: f64) -> Self {
         Self::Number(number)
     }
 }
 
-/// As it is given for people's formats; a number, and a sum where there is one, in snapshots.
+/// As it is given.
 impl Serialize for SettingValue {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match (self, to.is_human_readable()) {
-            (Self::Number(number), true) => number.serialize(to),
-            (Self::Money(sum), true) => sum.serialize(to),
-            (Self::Number(number), false) => (*number, None::<Sum>).serialize(to),
-            (Self::Money(sum), false) => (0.0, Some(*sum)).serialize(to),
+        match self {
+            Self::Number(number) => number.serialize(to),
+            Self::Money(sum) => sum.serialize(to),
         }
     }
 }
 
 impl<'de> Deserialize<'de> for SettingValue {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        if from.is_human_readable() {
-            return from.deserialize_any(Given);
+        from.deserialize_any(Given)
+    }
+}
+
+/// A number, and a sum where there is one.
+impl Record for SettingValue {
+    fn write(&self, to: &mut Writer) {
+        match self {
+            Self::Number(number) => (*number, None::<Sum>).write(to),
+            Self::Money(sum) => (0.0, Some(*sum)).write(to),
         }
-        let (number, sum) = <(f64, Option<Sum>)>::deserialize(from)?;
-        Ok(sum.map_or(Self::Number(number), Self::Money))
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let (number, sum) = <(f64, Option<Sum>)>::read(from);
+        sum.map_or(Self::Number(number), Self::Money)
     }
 }
 

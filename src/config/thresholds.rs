@@ -2,10 +2,11 @@
 //!
 //! Not here: what a score is (`score`).
 
-use serde::{Deserialize, Deserializer, Serialize};
+use crate::record::record;
+use serde::{Deserialize, Deserializer};
 
 /// From which score on the outcome is not "allow".
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)] // a snapshot has it in a row (`engine::kept`), as no object
 pub struct Thresholds {
     /// Ask the payer to confirm again.
@@ -15,6 +16,8 @@ pub struct Thresholds {
     /// Refuse.
     pub block: f64,
 }
+
+record! { struct Thresholds { challenge, review, block } }
 
 impl Thresholds {
     /// True where they are on the score's scale, each no less than the one before.
@@ -26,8 +29,10 @@ impl Thresholds {
 
 /// Thresholds for uses of the account. To ask somebody who comes in costs seconds and no money; to let a stranger in costs all that
 /// comes after. So they are asked at far lower odds than payers are.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AccessThresholds(pub Thresholds);
+
+record! { struct AccessThresholds(thresholds) }
 
 impl AccessThresholds {
     pub(super) fn are_unset(&self) -> bool {

@@ -10,8 +10,9 @@ use crate::event::{Digest, Entities, Transaction};
 use crate::feedback::Seen;
 use crate::population::Population;
 use crate::profile::{Account, Decision, PreparedPayment};
+use crate::record::{Record, Writer};
 use crate::score::{Contribution, ScoreTrace, Scored};
-use crate::snapshot::{bytes_of, value_of};
+use crate::snapshot::value_of;
 use crate::sound::is_told;
 use std::borrow::Cow;
 
@@ -27,13 +28,12 @@ pub(super) fn keep(
 ) {
     let scored = &decision.scored;
     let details = decision.has_details().then(|| {
-        let all = (
-            scored.base,
-            &scored.reasons,
-            &decision.alert_ids,
-            &decision.shadow,
-        );
-        bytes_of(&all).unwrap_or_default()
+        let mut to = Writer::new();
+        scored.base.write(&mut to);
+        scored.reasons.write(&mut to);
+        decision.alert_ids.write(&mut to);
+        decision.shadow.write(&mut to);
+        to.finish()
     });
     let decision = Decision {
         log_odds: trace.log_odds,

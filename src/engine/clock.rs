@@ -8,9 +8,10 @@
 
 use super::Engine;
 use super::changed::Changed;
+use crate::record::record;
 use crate::signal::of_service;
 use crate::time::{DAY, Millis};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// How the time is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -25,7 +26,7 @@ pub struct AdvanceOptions {
 const DOUBTED: i64 = 400 * DAY;
 
 /// The engine's clock, and what it is held against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Clock {
     /// What was told last.
     now: Option<Millis>,
@@ -36,6 +37,8 @@ pub(super) struct Clock {
     /// The newest export that payments bear out, or word of a host that knows.
     vouched: Option<Millis>,
 }
+
+record! { struct Clock { now, paid, alone, vouched } }
 
 /// What a new word on the time changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -130,7 +130,7 @@ pub(super) trait Keeping: Debug + Sync {
     }
 
     /// What the host set, of what this engine has a say over.
-    fn settings(&self, config: &Config) -> Result<Kept> {
+    fn settings(&self, config: &Config) -> Kept {
         Kept::of::<false>(config)
     }
 

@@ -7,17 +7,19 @@ use super::Rooms;
 use super::rules::RuleSet;
 use crate::config::{Config, GivenRules, Pairs};
 use crate::error::Result;
+use crate::record::{bytes_of, record};
 use crate::rule::{Change, RulePack};
 use crate::signal::Setup;
-use crate::snapshot::{bytes_of, value_of};
-use serde::{Deserialize, Serialize};
+use crate::snapshot::value_of;
 
 /// Entries of packs, and of their logs, which stand by themselves: packs of older builds have none.
 pub(super) const PACKS: [&str; 2] = ["rulePack", "shadowPack"];
 const LOGS: [&str; 2] = ["rulePack.log", "shadowPack.log"];
 
-fn log_of(pack: &GivenRules<RulePack>) -> &[Change] {
-    pack.read.as_ref().map_or(&[], |pack| &pack.log)
+/// The log of a pack, where it has one.
+fn log_of(pack: &GivenRules<RulePack>) -> Option<&Vec<Change>> {
+    let pack = pack.read.as_ref();
+    pack.map(|pack| &pack.log).filter(|log| !log.is_empty())
 }
 
 /// Sets the log of a pack that is set already.
@@ -29,9 +31,11 @@ fn set_log(pack: &mut GivenRules<RulePack>, value: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// Entries that a host set, each with its value in postcard.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// Entries that a host set, each with its value as a record.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Kept(Vec<(String, Vec<u8>)>);
+
+record! { struct Kept(of) }
 
 /// The entries that are kept, by the contract's names, and whether an engine without rooms has a say over them too.
 macro_rules! kept {
@@ -41,18 +45,18 @@ macro_rules! kept {
 
         impl Kept {
             /// Entries in which a configuration is not as shipped: all, or those of an engine without rooms.
-            pub(super) fn of<const ALL: bool>(config: &Config) -> Result<Self> {
+            pub(super) fn of<const ALL: bool>(config: &Config) -> Self {
                 let unset = Config::default();
                 let mut kept = Vec::new();
                 $(if (ALL || $always) && config.$field != unset.$field {
-                    kept.push(($name.to_owned(), bytes_of(&config.$field)?));
+                    kept.push(($name.to_owned(), bytes_of(&config.$field)));
                 })+
                 for (name, log) in LOGS.iter().zip([&config.rule_pack, &config.shadow_pack].map(log_of)) {
-                    if !log.is_empty() {
-                        kept.push(((*name).to_owned(), bytes_of(log)?));
+                    if let Some(log) = log {
+                        kept.push(((*name).to_owned(), bytes_of(log)));
                     }
                 }
-                Ok(Self(kept))
+                Self(kept)
             }
 
             /// Sets an entry; false where there is none of this name.
@@ -135,10 +139,8 @@ impl Kept {
                 return false;
             };
             pairs.0.retain(|(known, _)| known != account);
-            bytes_of(&pairs).is_ok_and(|left| {
-                *value = left;
-                true
-            })
+            *value = bytes_of(&pairs);
+            true
         });
     }
 
@@ -279,10 +281,7 @@ mod tests {
             seal_key: SealKey::new("a secret that is said anew each time"),
         };
         let mut dropped = Vec::new();
-        let back = Kept::of::<true>(&set)
-            .unwrap()
-            .config(Rooms::ALL, &mut dropped)
-            .unwrap();
+        let back = Kept::of::<true>(&set).config(Rooms::ALL, &mut dropped).unwrap();
         let expected = Config {
             audience: Readers::Holder,
             hash_seed: String::new(),
@@ -290,7 +289,7 @@ mod tests {
             ..set
         };
         assert_eq!((back, dropped), (expected, Vec::new()));
-        assert!(Kept::of::<true>(&Config::default()).unwrap().is_empty());
+        assert!(Kept::of::<true>(&Config::default()).is_empty());
     }
 
     #[test]
@@ -299,7 +298,7 @@ mod tests {
             reasons: [("odd-hour".to_owned(), off()), ("of-later".to_owned(), off())].into(),
             ..Config::default()
         };
-        let mut kept = Kept::of::<true>(&set).unwrap();
+        let mut kept = Kept::of::<true>(&set);
         kept.0.push(("links".to_owned(), vec![1]));
         let mut dropped = Vec::new();
         let config = kept.config(Rooms::ALL, &mut dropped).unwrap();

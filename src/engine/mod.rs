@@ -64,6 +64,7 @@ use crate::error::{Code, Error, Result};
 use crate::event::Outcome;
 use crate::event::{Correction, Digest, Event, Field, MAX_TEXT, RawEvent};
 use crate::profile::Bounds;
+use crate::record::record;
 use crate::score::{LearnedModel, Learnt, Model, Scored};
 use crate::signal::Setup;
 use crate::snapshot::Sections;
@@ -74,7 +75,6 @@ use clock::Told;
 use payments::ListCache;
 use pipeline::offset_of;
 use rules::RuleSet;
-use serde::{Deserialize, Serialize};
 use state::State;
 pub use status::Status;
 pub use support::{Help, Refundable, WatchQuery, Watched};
@@ -149,13 +149,15 @@ pub struct Assessment {
 }
 
 /// Shadow assessment: what a payment would come to if the reasons in shadow were live.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shadow {
     /// The outcome then.
     pub outcome: Outcome,
     /// Codes of those that would have been reasons.
     pub rules: Vec<String>,
 }
+
+record! { struct Shadow { outcome, rules } }
 
 impl Engine {
     /// An engine that knows nothing yet.

@@ -23,13 +23,13 @@ use crate::feature::ABSENT;
 use crate::population::Population;
 use crate::profile::Account;
 use crate::profile::access::Values;
+use crate::record::record;
 use crate::score::{Learnt, Reading, SCORING_VERSION, fingerprint};
 use crate::signal;
 use crate::snapshot;
-use serde::{Deserialize, Serialize};
 
 /// Slice: what the score looked at, beside the event and the configuration.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 struct Slice {
     /// Of the names that everything stands by.
     layout: Digest,
@@ -40,22 +40,26 @@ struct Slice {
     learnt: Option<Reading>,
 }
 
+record! { struct Slice { layout, approximate, account, population, learnt } }
+
 /// Slice with what rules asked of earlier payments. Where they asked for nothing it is the slice alone, as before there were any.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 struct WithWindows {
     slice: Slice,
     windows: Recorded,
 }
 
+record! { struct WithWindows { slice, windows } }
+
 impl WithWindows {
-    fn read(bytes: &[u8]) -> Result<Self> {
+    fn of(bytes: &[u8]) -> Result<Self> {
         snapshot::read(bytes).or_else(|_| {
             let windows = Recorded::default();
             snapshot::read(bytes).map(|slice| Self { slice, windows })
         })
     }
 
-    fn write(&self) -> Result<Vec<u8>> {
+    fn bytes(&self) -> Vec<u8> {
         match self.windows.is_empty() {
             true => snapshot::write(&self.slice),
             false => snapshot::write(self),
@@ -127,7 +131,7 @@ impl Engine {
     pub fn replay(&self, event: &RawEvent<'_>, slice: &[u8]) -> Result<Receipt> {
         // Whoever made the receipt had let the event pass, and what is vouched for is its score.
         let event = judged_of(event, UnknownKeys::Ignore)?;
-        let WithWindows { slice, windows } = WithWindows::read(slice)?;
+        let WithWindows { slice, windows } = WithWindows::of(slice)?;
         if slice.layout != fingerprint() {
             return Err(Error::new(Code::SnapshotVersion).at_field("slice"));
         }
@@ -166,17 +170,21 @@ impl Engine {
             approximate: slice.approximate,
             ..decision.of(0, access.id.clone(), access.account_id.clone())
         };
-        let bytes = snapshot::write(&slice)?;
+        let bytes = snapshot::write(&slice);
         Ok(Receipt {
             version: env!("CARGO_PKG_VERSION"),
             scoring: SCORING_VERSION,
-            config: digest(&snapshot::write(&self.config)?),
+            config: self.digest_of_config(),
             account: digest(&bytes),
             features: Vec::new(),
             learnt: None,
             result,
             slice: bytes,
         })
+    }
+
+    fn digest_of_config(&self) -> Digest {
+        digest(&snapshot::write_by(|to| self.config.write_for_digest(to)))
     }
 
     fn made_of(
@@ -215,11 +223,11 @@ impl Engine {
             slice,
             windows: Recorded::of(past),
         };
-        let bytes = whole.write()?;
+        let bytes = whole.bytes();
         Ok(Receipt {
             version: env!("CARGO_PKG_VERSION"),
             scoring: SCORING_VERSION,
-            config: digest(&snapshot::write(&self.config)?),
+            config: self.digest_of_config(),
             account: digest(&bytes),
             features: features(vector.bytes(), self.config.audience),
             learnt,

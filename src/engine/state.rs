@@ -147,7 +147,7 @@ impl State {
             part.write(&mut to)?;
         }
         self.sealed.write(&mut to)?;
-        let mut kept = rooms.keeping().settings(config)?;
+        let mut kept = rooms.keeping().settings(config);
         kept.extend(&self.elsewhere);
         if !kept.is_empty() {
             to.add(SETTINGS.0, SETTINGS.1, &kept)?;

@@ -50,7 +50,7 @@ impl Keeping for Whole {
         false
     }
 
-    fn settings(&self, config: &Config) -> Result<Kept> {
+    fn settings(&self, config: &Config) -> Kept {
         Kept::of::<true>(config)
     }
 

@@ -7,8 +7,9 @@ use crate::error::{Code, Error, Result};
 use crate::event::MAX_TEXT;
 use crate::event::field::Field;
 use crate::event::raw::{ActWord, Disposition, LabelWord, RawEvent};
+use crate::record::record;
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 impl Disposition {
     /// Label that it gives the payments, where it says anything of them.
@@ -23,7 +24,7 @@ impl Disposition {
 }
 
 /// Deed: one thing done with an alert.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Deed {
     /// Put before somebody's eyes.
     Show,
@@ -37,6 +38,12 @@ pub enum Deed {
     Snooze(Millis),
     /// Ended.
     Resolve(Disposition),
+}
+
+record! {
+    enum Deed {
+        0 = Show, 1 = Acknowledge, 2 = Escalate(of), 3 = Reopen, 4 = Snooze(of), 5 = Resolve(of),
+    }
 }
 
 impl Deed {
@@ -118,7 +125,7 @@ impl From<ActionForm> for Action {
 }
 
 /// An act, validated.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)] // types.d.ts documents each field, for those who write them
 pub struct Act {
     pub alert_id: String,
@@ -129,6 +136,8 @@ pub struct Act {
     /// Account of the alert, where told: with it, the act is erased with the account even while it waits.
     pub account_id: Option<String>,
 }
+
+record! { struct Act { alert_id, at, deed, by, account_id } }
 
 impl Act {
     /// The event of an action, as strict as one that comes in by itself.

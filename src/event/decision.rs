@@ -3,17 +3,19 @@
 use crate::error::{Code, Error, Result};
 use crate::event::field::Field;
 use crate::event::raw::{RawEvent, ReferredKind, Relation, Value};
+use crate::record::record;
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
 
 /// Reference to an event, as others name it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)] // types.d.ts documents each field, for those who write them
 pub struct EventRef {
     pub account_id: String,
     pub id: String,
     pub kind: ReferredKind,
 }
+
+record! { struct EventRef { account_id, id, kind } }
 
 impl EventRef {
     /// Reference to a payment.

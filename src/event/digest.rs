@@ -6,15 +6,17 @@
 //! need not be: whoever does so confuses only the own account. (The 2-4 rounds that defend a keyed sum against forgery
 //! cost a third more (callgrind), and a fixed key gains nothing by them.)
 
+use crate::record::record;
 use core::fmt::Write as _;
-use serde::{Deserialize, Serialize};
 use siphasher::sip128::{Hash128, Hasher128, SipHasher13};
 use std::hash::Hasher;
 use std::num::NonZeroU64;
 
 /// Fingerprint of a text. Half of it is never 0, so that a digest or none takes no more room than a digest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest(NonZeroU64, u64);
+
+record! { struct Digest(a, b) }
 
 /// Neither is in any UTF-8, so where a text ends, and that one is absent, is beyond doubt.
 const END_OF_TEXT: u8 = 0xFF;

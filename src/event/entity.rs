@@ -4,10 +4,10 @@
 //! (`population`), and which of them a label blames (`feedback`).
 
 use crate::event::{Address, Channel, Counterparty, Digest, Transaction};
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
 /// Entities that a payment or a use of the account involves, by fingerprint.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[allow(missing_docs)]
 pub struct Entities {
     pub counterparty: Option<Digest>,
@@ -19,6 +19,8 @@ pub struct Entities {
     /// Country in which the payment was made.
     pub country: Option<Digest>,
 }
+
+record! { struct Entities { counterparty, device, network, merchant_category, country } }
 
 impl Entities {
     /// Entities of a payment.

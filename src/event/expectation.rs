@@ -6,11 +6,11 @@ use crate::error::{Code, Error, Result};
 use crate::event::field::Field;
 use crate::event::raw::{Awaited, Dialect, PromiseState, RawEvent};
 use crate::money::{Amount, Currency};
+use crate::record::record;
 use crate::time::{Millis, UtcOffset};
-use serde::{Deserialize, Serialize};
 
 /// Goods that a refund is for, where they went back: a shop's time begins when it has them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Goods {
     /// None went back, or nobody said so.
     #[default]
@@ -20,6 +20,8 @@ pub enum Goods {
     /// The shop has had them since.
     Received(Millis),
 }
+
+record! { enum Goods { 0 = None, 1 = UnderWay, 2 = Received(of) } }
 
 impl Goods {
     /// Since when the shop has them, where it has.

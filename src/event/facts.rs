@@ -8,10 +8,10 @@
 use super::{
     Channel, CounterpartyKind, Direction, InstrumentKind, PaymentType, Status, TimePrecision, Transaction,
 };
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
 /// Direction, kind, status and whatever else decides how a payment counts; a copy costs a dozen bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Facts {
     /// Whose balance falls.
     pub direction: Direction,
@@ -32,6 +32,8 @@ pub struct Facts {
     /// Drawn under a standing agreement.
     pub is_standing: bool,
 }
+
+record! { struct Facts { direction, kind, status, side, channel, instrument, mcc, is_of_day, is_standing } }
 
 impl Status {
     /// Money has moved, as far as is known: what sums count. A word that a layout does not know counts as moved, since a

@@ -5,7 +5,8 @@
 use crate::event::name;
 use crate::event::vocabulary::{CounterpartyKind, InstrumentKind};
 use crate::money::{Amount, Currency};
-use serde::{Deserialize, Serialize};
+use crate::record::record;
+use serde::Serialize;
 use std::borrow::Cow;
 
 /// The other side of a payment.
@@ -66,13 +67,15 @@ pub struct Instrument {
 }
 
 /// Original sum: what the payment cost in the merchant's currency.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Original {
     /// Amount.
     pub amount: Amount,
     /// Currency.
     pub currency: Currency,
 }
+
+record! { struct Original { amount, currency } }
 
 /// The same payment as another account's export shows it.
 #[derive(Clone, PartialEq, Eq, Serialize)]

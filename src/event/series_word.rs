@@ -3,11 +3,11 @@
 use crate::error::{Code, Error, Result};
 use crate::event::field::Field;
 use crate::event::raw::{RawEvent, SeriesVerb};
+use crate::record::record;
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
 
 /// Deed: what is said of a series.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SeriesDeed {
     /// It is one, however thin the evidence.
     Confirm,
@@ -16,6 +16,8 @@ pub enum SeriesDeed {
     /// It is part of the series with this id.
     Merge(String),
 }
+
+record! { enum SeriesDeed { 0 = Confirm, 1 = Dismiss, 2 = Merge(of) } }
 
 /// A word on a series, validated.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,13 +8,15 @@
 
 use super::{Facts, Status, TimePrecision, Transaction};
 use crate::money::Amount;
+use crate::record::record;
 use crate::time::{MINUTE, Millis};
-use serde::{Deserialize, Serialize};
 
 /// When a word on a payment was told: by an export of a known time, or live, after every export known until then. The least
 /// is live, with no export before it; a number takes one byte there, and most words are such.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Told(u64);
+
+record! { struct Told(of) }
 
 impl Told {
     /// Of an export's time; live where there is none.

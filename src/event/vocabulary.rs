@@ -35,6 +35,17 @@ macro_rules! vocabulary {
             }
         }
 
+        impl $crate::record::Record for $name {
+            fn write(&self, to: &mut $crate::record::Writer) {
+                to.choice(*self as u32);
+            }
+
+            fn read(from: &mut $crate::record::Reader<'_>) -> Self {
+                let [first, ..] = [$(Self::$variant,)+];
+                from.one_of(Self::ALL, first)
+            }
+        }
+
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(from: D) -> core::result::Result<Self, D::Error> {
                 let place = one_of(from, Self::NAMES)?;

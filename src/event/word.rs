@@ -1,9 +1,9 @@
-//! Words of closed lists: found in a list, or read by their place in it, by one code for all lists.
+//! Words of closed lists: found in a list by one code for all lists.
 //!
 //! A derived reader compares with each word of its list in code of its own; there are dozens of lists.
 //! Not here: the lists (`vocabulary`).
 
-use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, Unexpected, VariantAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, VariantAccess, Visitor};
 use std::fmt;
 
 /// Place of a word in its list.
@@ -12,7 +12,7 @@ pub(super) fn place_of(text: &str, words: &[&str]) -> Option<usize> {
     words.iter().position(|word| *word == text)
 }
 
-/// Reads a word of a list, and finds its place there: by its text, or as its number.
+/// Reads a word of a list, and finds its place there.
 pub(super) fn one_of<'de, D: Deserializer<'de>>(
     from: D,
     words: &'static [&'static str],
@@ -33,11 +33,6 @@ impl<'de> Visitor<'de> for Word {
         let (place, nothing) = word.variant_seed(self)?;
         nothing.unit_variant()?;
         Ok(place)
-    }
-
-    fn visit_u64<E: Error>(self, place: u64) -> Result<usize, E> {
-        let place_in_list = usize::try_from(place).ok().filter(|place| *place < self.0.len());
-        place_in_list.ok_or_else(|| E::invalid_value(Unexpected::Unsigned(place), &self))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<usize, E> {

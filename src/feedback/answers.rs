@@ -11,9 +11,8 @@
 
 use crate::event::Digest;
 use crate::money::{Currency, is_amount};
-use crate::sound::checked;
+use crate::record::record;
 use crate::time::{DAY, Millis};
-use serde::{Deserialize, Serialize};
 
 /// One question a week.
 const WEEK: i64 = 7 * DAY;
@@ -27,7 +26,7 @@ const KEPT: usize = 6;
 const WORDS: usize = 52;
 
 /// Payment that might be asked about.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)] // the event's names
 pub struct Candidate {
     pub event_id: String,
@@ -41,8 +40,10 @@ pub struct Candidate {
     pub worth: f64,
 }
 
+record! { struct Candidate { event_id, at, why, like_it, about, worth } }
+
 /// Whom and what an answer vouches for.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 #[allow(missing_docs)]
 pub struct About {
     pub counterparty: Option<Digest>,
@@ -52,6 +53,8 @@ pub struct About {
     pub amount: f64,
     pub currency: Currency,
 }
+
+record! { struct About { counterparty, category, device, amount, currency } }
 
 /// An answer covers half as much again: the next dentist's bill is not the last one to the cent (`profile::peaks`).
 const COVERS: f64 = 1.5;
@@ -75,11 +78,12 @@ impl About {
 }
 
 /// Answers of one account; nothing on one that is never in doubt.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Answers(Option<Box<Kept>>);
 
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+record! { struct Answers(of) }
+
+#[derive(Debug, Clone, PartialEq, Default)]
 struct Kept {
     /// One a week, the earliest first.
     candidates: Vec<Candidate>,
@@ -87,6 +91,8 @@ struct Kept {
     words: Vec<(Digest, About)>,
     answered_at: Option<Millis>,
 }
+
+record! { checked struct Kept { candidates, words, answered_at } }
 
 /// Openness of a score between 0 and 1: the variance of a yes or no that is as likely as it says, 1 at even odds. Whatever is
 /// near certain either way has little to learn from.
@@ -181,8 +187,6 @@ impl Answers {
         words.iter().filter(|(_, word)| word.covers(about)).count() as f64
     }
 }
-
-checked!(Kept);
 
 impl Kept {
     /// A worth is an openness times a share, neither more than 1 but for rounding.

@@ -4,16 +4,18 @@
 //! memory for each would cost more than the bytes in it, and be scattered over all there is.
 //! Not here: what a byte means (`signal`), and how long they are kept (`seen_payments`).
 
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
 /// Rows of one width, the oldest first.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct KeptFeatures {
     width: u16,
     /// The rows, after those that are gone but still take room.
     bytes: Vec<u8>,
     gone: usize,
 }
+
+record! { struct KeptFeatures { width, bytes, gone } }
 
 impl KeptFeatures {
     /// Adds the newest. The first one says how wide all are; one of another width is cut or filled up to it.

@@ -8,8 +8,8 @@
 use super::pull::{COUNTERPARTY, ENTITIES, Pull};
 use crate::event::{Digest, Entities, LabelWord, Outcome, Payee};
 use crate::population::{Change, hour_of};
+use crate::record::record;
 use crate::time::{DAY, Millis};
-use serde::{Deserialize, Serialize};
 
 /// Horizon within which a label may still move the counts: card schemes take disputes for 120 days (Visa Core Rules,
 /// condition 10.4; Mastercard Chargeback Guide, reason 4837).
@@ -21,7 +21,7 @@ pub const DISPUTED_FOR: i64 = 120 * DAY;
 pub const VOUCHING: u8 = 3;
 
 /// Pending label of a payment or a use of the account.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PendingLabel {
     /// Time of the payment.
     pub at: Millis,
@@ -39,12 +39,16 @@ pub struct PendingLabel {
     verdict: Option<Box<KeptVerdict>>,
 }
 
+record! { struct PendingLabel { at, blame, may_teach, vouches, blamed, said, verdict } }
+
 /// Entities as they are kept, one of each payment: most name a counterparty and nobody else.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 struct Blamed {
     counterparty: Option<Digest>,
     others: Option<Box<[Option<Digest>; 4]>>,
 }
+
+record! { struct Blamed { counterparty, others } }
 
 impl From<Entities> for Blamed {
     fn from(entities: Entities) -> Self {
@@ -62,12 +66,14 @@ impl From<Entities> for Blamed {
 }
 
 /// Verdict of the server on an event, as it is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct KeptVerdict {
     pub at: Millis,
     pub outcome: Outcome,
 }
+
+record! { struct KeptVerdict { at, outcome } }
 
 /// Effect of a label: what it changes.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,7 +2,7 @@
 //!
 //! Not here: how much that is (`reports`).
 
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
 /// Kinds of entities that a label may blame.
 pub(super) const ENTITIES: usize = 5;
@@ -11,12 +11,14 @@ pub(super) const ENTITIES: usize = 5;
 pub(super) const COUNTERPARTY: usize = 0;
 
 /// Pull of a report: what it adds across accounts, by the entities that it blames.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Pull {
     /// A bit for each entity to which it adds anything, and `COUNTS`.
     adds: u8,
     blame: [u8; ENTITIES],
 }
+
+record! { struct Pull { adds, blame } }
 
 /// The bit of a report that counts at all.
 const COUNTS: u8 = 1 << ENTITIES;

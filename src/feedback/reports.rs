@@ -12,9 +12,8 @@ use super::pending_label::{LabelEffect, PendingLabel, is_fraud};
 use super::pull::{ENTITIES, Pull};
 use super::{SeenPayments, SeenVisits};
 use crate::event::{Digest, LabelWord, Subject};
-use crate::sound::checked;
+use crate::record::record;
 use crate::time::{DAY, Millis};
-use serde::{Deserialize, Serialize};
 
 /// Time within which reports share what they may add: the month over which rates of a place are read
 /// (`population::fraud_runs`).
@@ -58,17 +57,20 @@ impl Room {
 }
 
 /// A standing report of an account, in order of its payment's time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Report {
     at: Millis,
     is_access: bool,
     id: Digest,
 }
 
+record! { struct Report { at, is_access, id } }
+
 /// Standing reports of an account. None on nearly every one.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reports(Vec<Report>);
+
+record! { checked struct Reports(of) }
 
 /// What an account's labels are about: payments and uses.
 #[derive(Debug)]
@@ -156,8 +158,6 @@ impl Reports {
         }
     }
 }
-
-checked!(Reports);
 
 impl Reports {
     fn is_sound(&self) -> bool {

@@ -6,7 +6,7 @@ use crate::event::{Direction, Entities, Facts, Made, Status, Told, Transaction, 
 use crate::feedback::PendingLabel;
 use crate::feedback::payment_fingerprint::print;
 use crate::money::{Amount, Currency};
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
 /// Standing of an event to what is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum Seen {
 }
 
 /// A payment that was seen.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SeenPayment {
     /// Over all that was told last.
     pub(super) print: u64,
@@ -48,6 +48,13 @@ pub struct SeenPayment {
     pub(super) is_of_day: bool,
     /// Pending label.
     pub(super) pending_label: PendingLabel,
+}
+
+record! {
+    struct SeenPayment {
+        print, told, amount, paid_back, currency, status, direction, has_settled, has_taught,
+        is_of_day, pending_label,
+    }
 }
 
 impl SeenPayment {

@@ -15,9 +15,8 @@ use crate::feedback::seen_payment::SeenPayment as Entry;
 use crate::feedback::{KeptVerdict, PendingLabel};
 use crate::map::OrderedMap;
 use crate::money::Amount;
-use crate::sound::checked;
+use crate::record::record;
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
 
 /// The id of a payment that is asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,8 +39,7 @@ pub struct Remembered {
 }
 
 /// Ids of one account, each with its pending label.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct SeenPayments {
     entries: OrderedMap<Entry>,
     /// Number of the oldest whose features were dropped.
@@ -51,6 +49,8 @@ pub struct SeenPayments {
     /// When one of those that are forgotten was last reported.
     reported_before: Option<Millis>,
 }
+
+record! { checked struct SeenPayments { entries, aged, kept, reported_before } }
 
 impl SeenPayments {
     /// Compares without remembering.
@@ -222,8 +222,6 @@ impl SeenPayments {
         true
     }
 }
-
-checked!(SeenPayments);
 
 impl SeenPayments {
     /// No more rows than payments that have not lost theirs.

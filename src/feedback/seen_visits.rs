@@ -7,16 +7,18 @@ use crate::event::{Entities, device_key, network_key};
 use crate::feedback::PendingLabel;
 use crate::feedback::Seen;
 use crate::map::OrderedMap;
+use crate::record::record;
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
 
 /// The uses of one account that are known.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct SeenVisits {
     entries: OrderedMap<(Digest, PendingLabel)>,
     /// When one of those that are forgotten was last reported.
     reported_before: Option<Millis>,
 }
+
+record! { struct SeenVisits { entries, reported_before } }
 
 impl SeenVisits {
     /// Compares without remembering.

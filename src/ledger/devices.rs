@@ -6,31 +6,33 @@
 
 use crate::event::{Digest, Transaction, device_key};
 use crate::map::OrderedMap;
+use crate::record::record;
 use crate::sort::sort;
-use crate::sound::checked;
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
 
 /// Payments of an account whose devices are kept: as many as a window reads.
 const MOST: usize = 1_000;
 
 /// Devices of every account's newest payments.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Devices {
     accounts: OrderedMap<DevicesOf>,
     /// Of payments up to this moment nothing is known.
     from: Option<Millis>,
 }
 
+record! { struct Devices { accounts, from } }
+
 /// Devices of one account's newest payments.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct DevicesOf {
     /// By the payment's fingerprint: when it was made, and its device.
     payments: OrderedMap<(Millis, Digest)>,
     /// Of payments up to this moment some were dropped.
     cut: Option<Millis>,
 }
+
+record! { checked struct DevicesOf { payments, cut } }
 
 impl Devices {
     /// Of nobody yet; payments that were made up to this moment are not known.
@@ -87,8 +89,6 @@ impl DevicesOf {
         }
     }
 }
-
-checked!(DevicesOf);
 
 impl DevicesOf {
     /// What was dropped does not come back but by a late word, and there is room for what is here.

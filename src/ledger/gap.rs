@@ -4,13 +4,11 @@
 //! for may have come among them.
 //! Not here: payments that a host kept none of by its own word (`Config.ledgerDays`).
 
-use crate::sound::checked;
+use crate::record::record;
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
 
 /// Payments that are missing: how many, and of which time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gap {
     /// The first of them.
     pub from: Millis,
@@ -20,11 +18,13 @@ pub struct Gap {
     pub payments: u32,
 }
 
-checked!(Gap);
+record! { checked struct Gap { from, to, payments } }
 
 /// Moment from which on payments are kept, where some came before and none of them was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KeptFrom(pub Millis);
+
+record! { struct KeptFrom(of) }
 
 impl Gap {
     /// Of one payment.

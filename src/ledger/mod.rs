@@ -20,15 +20,13 @@ pub use sum::Sum;
 
 use crate::event::{Digest, Transaction};
 use crate::map::OrderedMap;
+use crate::record::record;
 use crate::sort::sort;
-use crate::sound::checked;
 use crate::time::{Millis, Zone};
-use serde::{Deserialize, Serialize};
 use shelf::Heard;
 
 /// Every account's payments.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Ledger {
     shelves: OrderedMap<Shelf>,
     /// Payments dropped for want of room, or for their age.
@@ -36,6 +34,8 @@ pub struct Ledger {
     /// No payment from this moment on was folded.
     folded_to: Option<Millis>,
 }
+
+record! { checked struct Ledger { shelves, evicted, folded_to } }
 
 impl Ledger {
     /// Keeps a payment, or what another word on it adds or changes. True where that changed anything. One that was folded is in
@@ -227,8 +227,6 @@ pub(crate) fn count_row() {
 pub(crate) fn counted_rows() -> usize {
     ROWS.replace(0)
 }
-
-checked!(Ledger);
 
 impl Ledger {
     /// Each shelf stands under its account.

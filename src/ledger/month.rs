@@ -15,9 +15,9 @@
 use super::{Sum, Word};
 use crate::event::{Digest, Fingerprint, Status};
 use crate::money::{Amount, Currency, Money};
+use crate::record::record;
 use crate::sort::sort;
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
 
 /// Months kept per account: twenty years, which is as long as wallets have existed (Alipay since 2004).
 pub(super) const MONTHS: usize = 240;
@@ -38,7 +38,7 @@ pub mod readings {
 pub const READINGS: usize = 4;
 
 /// Part of the totals: of one payment, or of several.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Part {
     /// Sums that it adds to, each once or more.
     pub sums: Vec<(Sum, Money)>,
@@ -55,6 +55,8 @@ pub struct Part {
     /// Doubts by their codes: of how many payments, and about which sum.
     pub doubts: Vec<(String, u32, Money)>,
 }
+
+record! { struct Part { sums, rows, count, came_in, zero, failed, doubts } }
 
 impl Part {
     fn take(&mut self, other: Self) {
@@ -90,7 +92,7 @@ impl Part {
 }
 
 /// Key of a group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)] // as of a payment
 pub struct Key {
     /// Readings that it counts in, a bit each.
@@ -102,8 +104,10 @@ pub struct Key {
     pub party: Option<Word>,
 }
 
+record! { struct Key { readings, currency, category, payee, party } }
+
 /// Group: one counterparty's part of a month.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     /// Key.
     pub key: Key,
@@ -114,6 +118,8 @@ pub struct Group {
     /// Sums.
     pub part: Part,
 }
+
+record! { struct Group { key, shown, newest, part } }
 
 impl Group {
     /// Every text that it has.
@@ -129,7 +135,7 @@ impl Group {
 }
 
 /// Folded month of one account.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Month {
     /// Its first instant.
     pub from: Millis,
@@ -157,6 +163,13 @@ pub struct Month {
     pub is_closed: bool,
     /// Payments that were not let in since.
     pub refused: u32,
+}
+
+record! {
+    struct Month {
+        from, to, first, last, up_to, groups, prints, payments, added, changed, merged, is_closed,
+        refused,
+    }
 }
 
 /// Digits of a fingerprint that are of the state and not of the id.

@@ -23,14 +23,12 @@ use told::beginning;
 
 use crate::event::{Counterparty, Digest, Facts, Instrument, Made, Told, Transaction};
 use crate::map::OrderedMap;
-use crate::sound::checked;
+use crate::record::record;
 use crate::time::{Millis, Zone};
-use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// The payments of one account.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shelf {
     /// Account; given when the first payment is kept.
     pub account_id: String,
@@ -48,12 +46,16 @@ pub struct Shelf {
     months: Vec<Month>,
     /// What is kept from before this moment was looked at when it might have been folded, and belongs to later payments.
     left_before: Option<Millis>,
-    #[serde(skip)]
     oldest: oldest::Oldest,
-    #[serde(skip)]
     by_time: by_time::ByTime,
-    #[serde(skip)]
     names: stub::Names,
+}
+
+record! {
+    checked struct Shelf {
+        account_id, payments, words, written, holder, stubs, dropped_up_to, months, left_before;
+        oldest, by_time, names,
+    }
 }
 
 impl Shelf {
@@ -337,8 +339,6 @@ fn number_of(with: &Instrument) -> Option<Cow<'_, str>> {
         (id, last4) => last4.or(id).map(Cow::Borrowed),
     }
 }
-
-checked!(Shelf);
 
 impl Shelf {
     /// Each stands under its fingerprint, and every number of a text has one.

@@ -2,10 +2,10 @@
 //!
 //! Not here: which sum a payment adds to (`summary::count`).
 
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
 /// Sum, by what it is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sum {
     /// Money to others, net of refunds, fees included.
     Spent,
@@ -27,4 +27,11 @@ pub enum Sum {
     Pending,
     /// Refunds on the way; in no other sum.
     RefundsPending,
+}
+
+record! {
+    enum Sum {
+        0 = Spent, 1 = Received, 2 = Net, 3 = Refunded, 4 = Fees, 5 = Discounts, 6 = Points,
+        7 = Excluded, 8 = Pending, 9 = RefundsPending,
+    }
 }

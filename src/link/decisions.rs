@@ -7,15 +7,17 @@
 
 use crate::event::{Decision, Digest, EventRef, Relation};
 use crate::map::Latest;
+use crate::record::record;
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
 
 /// Every decision, by the pair and the relation.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Decisions(Latest<(Digest, Relation), Word>);
 
+record! { struct Decisions(of) }
+
 /// What was said last of a pair and a relation. The greater word holds: the newer one, then the one that claims less.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Word {
     at: Millis,
     claim: Claim,
@@ -23,12 +25,16 @@ struct Word {
     b: EventRef,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+record! { struct Word { at, claim, a, b } }
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Claim {
     Is,
     IsNot,
     Withdrawn,
 }
+
+record! { enum Claim { 0 = Is, 1 = IsNot, 2 = Withdrawn } }
 
 impl Claim {
     const fn says(self) -> Option<bool> {

@@ -4,6 +4,7 @@
 
 pub use crate::event::Relation;
 
+use crate::record::record;
 use serde::{Deserialize, Serialize};
 
 /// Confidence in a relation.
@@ -19,3 +20,5 @@ pub enum Confidence {
     /// A person has said so.
     Decided,
 }
+
+record! { enum Confidence { 0 = Certain, 1 = Likely, 2 = Asked, 3 = Decided } }

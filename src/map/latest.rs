@@ -4,22 +4,26 @@
 //! words, whichever came first. Kept in the order of keys, so that the same words are the same bytes.
 //! Not here: what a word means.
 
-use crate::sound::refused;
-use serde::{Deserialize, Deserializer, Serialize};
+use crate::record::{Reader, Record, Writer};
 
 /// Words, one a key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Latest<K, W> {
     words: Vec<(K, W)>,
     /// Words dropped for want of room.
     pub evicted: u32,
 }
 
-impl<'de, K: Ord + Deserialize<'de>, W: Deserialize<'de>> Deserialize<'de> for Latest<K, W> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let (words, evicted) = <(Vec<(K, W)>, u32)>::deserialize(from)?;
-        let is_sound = words.is_sorted_by(|(a, _), (b, _)| a.cmp(b).is_lt());
-        is_sound.then_some(Self { words, evicted }).ok_or_else(refused)
+impl<K: Record + Ord, W: Record> Record for Latest<K, W> {
+    fn write(&self, to: &mut Writer) {
+        self.words.write(to);
+        self.evicted.write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let (words, evicted) = <(Vec<(K, W)>, u32)>::read(from);
+        from.check(words.is_sorted_by(|(a, _), (b, _)| a.cmp(b).is_lt()));
+        Self { words, evicted }
     }
 }
 

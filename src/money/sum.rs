@@ -6,8 +6,8 @@
 
 use super::Amount;
 use crate::error::{Code, Error, Result};
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use crate::record::{Reader, Record, Writer};
+use serde::{Serialize, Serializer};
 
 /// Digits after the point that a sum can hold; `money` takes no more.
 const DIGITS: u32 = 7;
@@ -167,25 +167,23 @@ impl core::fmt::Display for Money {
     }
 }
 
-/// Text for people's formats; for snapshots the integer, and how many digits are shown.
+/// Text.
 impl Serialize for Money {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        if to.is_human_readable() {
-            to.collect_str(self)
-        } else {
-            (self.units, self.digits).serialize(to)
-        }
+        to.collect_str(self)
     }
 }
 
-/// From snapshots alone: nobody tells the core a sum.
-impl<'de> Deserialize<'de> for Money {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let (units, digits) = <(i128, u8)>::deserialize(from)?;
-        if units == i128::MIN || u32::from(digits) > DIGITS {
-            return Err(D::Error::custom(Code::AmountOutOfRange.as_str()));
-        }
-        Ok(Self { units, digits })
+/// The integer, and how many digits are shown.
+impl Record for Money {
+    fn write(&self, to: &mut Writer) {
+        (self.units, self.digits).write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let (units, digits) = Record::read(from);
+        from.check(units != i128::MIN && u32::from(digits) <= DIGITS);
+        Self { units, digits }
     }
 }
 

@@ -32,8 +32,8 @@ use crate::event::{
 };
 use crate::ledger::{Ledger, Payment, Shelf};
 use crate::money::{Amount, Currency};
+use crate::record::record;
 use crate::time::{DAY, Millis};
-use serde::{Deserialize, Serialize};
 
 /// Moment before which no row is money for one of these cases of an account: the earliest that one of them is about. Nothing
 /// where there is none.
@@ -52,7 +52,7 @@ pub fn since<'a>(cases: impl Iterator<Item = &'a Pending>, shelf: Option<&Shelf>
 }
 
 /// Origin of a case: why it is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Origin {
     /// Somebody said so.
     Promised,
@@ -68,8 +68,10 @@ pub enum Origin {
     Between,
 }
 
+record! { enum Origin { 0 = Promised, 1 = Contested, 2 = Pending, 3 = Held, 4 = Undone, 5 = Between } }
+
 /// Pending case: one thing that is waited for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Pending {
     /// The promise's id, or the payment's.
     pub id: String,
@@ -108,6 +110,13 @@ pub struct Pending {
     pub charges: Vec<String>,
     /// It had come right when it was last looked at, and nothing more can go wrong with it.
     pub is_settled: bool,
+}
+
+record! {
+    struct Pending {
+        id, origin, what, at, transaction_id, amount, currency, until, other, print, told, doubtful,
+        state, stated_at, reason, goods, is_told, charges, is_settled,
+    }
 }
 
 /// A hold ends after a month (`terms`), and what was held is posted some days later at most.

@@ -6,9 +6,8 @@ use super::Pending;
 use crate::event::{Digest, Expectation};
 use crate::ledger::Payment;
 use crate::map::OrderedMap;
-use crate::sound::checked;
+use crate::record::record;
 use crate::time::{DAY, Millis};
-use serde::{Deserialize, Serialize};
 
 /// Standing of a promise to what is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +23,7 @@ pub enum Known {
 }
 
 /// Pending cases of one account.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AccountPending {
     /// Account.
     pub account_id: String,
@@ -32,17 +31,19 @@ pub struct AccountPending {
     pub items: OrderedMap<Pending>,
 }
 
+record! { struct AccountPending { account_id, items } }
+
 /// Pending cases of all accounts.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PendingStore {
     accounts: OrderedMap<AccountPending>,
     /// Cases dropped for want of room.
     pub evicted: u32,
     /// Which payments of other accounts cases wait for; made anew where there is none.
-    #[serde(skip)]
     elsewhere: Elsewhere,
 }
+
+record! { checked struct PendingStore { accounts, evicted; elsewhere } }
 
 /// Account whose case waits for a payment of another account, by that payment; of several the one that came last.
 #[derive(Debug, Clone, Default)]
@@ -210,8 +211,6 @@ impl Pending {
         (!self.is_settled, self.is_promised(), self.at, &self.id)
     }
 }
-
-checked!(PendingStore);
 
 impl PendingStore {
     /// Each account's cases stand under it, and each case under its key.

@@ -1,16 +1,18 @@
 //! Amounts of one currency over all accounts: how they are spread, as whole counts.
 
+use crate::record::record;
 use crate::stats::histogram::Histogram;
-use serde::{Deserialize, Serialize};
 
 /// Amounts of one currency over all accounts.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Amounts {
     /// ln(amount).
     pub amounts: Histogram,
     /// ln(amount / the account's own mean).
     pub ratios: Histogram,
 }
+
+record! { struct Amounts { amounts, ratios } }
 
 /// Cells of the pooled histograms: ln(amount) from e^-7 (0.001) to e^25 (7e10, beyond every retail payment even in
 /// rupiah) and ln(ratio) from e^-8 to e^8, an eighth and a sixteenth of a nat to a cell: 13 and 6 percent of the amount,

@@ -3,11 +3,11 @@
 use super::{CURRENCIES, Reputation};
 use crate::map::SmallMap;
 use crate::money::Currency;
+use crate::record::record;
 use crate::stats::{StudentT, WholeMoments};
-use serde::{Deserialize, Serialize};
 
 /// Statistics of one entity.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct EntityStats {
     /// Reputation by labels.
     pub reputation: Reputation,
@@ -21,6 +21,8 @@ pub struct EntityStats {
     /// Accounts that somebody failed to come into from here: the day, how many on it, how many on the day before.
     pub(super) attacked: (i32, u32, u32),
 }
+
+record! { struct EntityStats { reputation, payments, prices, last_seen, uses, attacked } }
 
 /// From thirty payments a standard deviation is known to an eighth, 1/√(2n).
 const ENOUGH: u32 = 30;

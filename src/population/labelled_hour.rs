@@ -2,14 +2,14 @@
 //!
 //! Not here: hours put together (`reputation`), and what follows from their order (`fraud_runs`).
 
+use crate::record::record;
 use crate::time::{HOUR, Millis};
-use serde::{Deserialize, Serialize};
 
 /// Whole blame: nothing about the account explains the fraud.
 pub const WHOLE: u32 = 255;
 
 /// Labelled payments of one hour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Hour {
     /// Hours since 1970.
     pub(super) hour: i32,
@@ -19,8 +19,10 @@ pub(super) struct Hour {
     pub(super) blame: u32,
 }
 
+record! { struct Hour { hour, genuine, frauds, blame } }
+
 /// One label's worth of change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
     /// The hour of the payment.
     pub hour: i32,
@@ -29,6 +31,8 @@ pub struct Change {
     /// It is taken back rather than added.
     pub undone: bool,
 }
+
+record! { struct Change { hour, blame, undone } }
 
 impl Hour {
     pub(super) const fn is_empty(&self) -> bool {

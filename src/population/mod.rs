@@ -19,7 +19,7 @@ mod update;
 use crate::event::{Digest, Entities, Payee, Transaction};
 use crate::map::{OrderedMap, SmallMap};
 use crate::money::Currency;
-use crate::sound::checked;
+use crate::record::record;
 use crate::stats::math::ln;
 use crate::time::Millis;
 pub use amounts::Amounts;
@@ -28,7 +28,6 @@ pub use fraud_runs::{FraudRuns, Run};
 pub use labelled_hour::{Change, WHOLE, hour_of};
 pub use reliability::{Observation, Observations, Reliability, in_parts};
 pub use reputation::Reputation;
-use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use update::Update;
 
@@ -44,8 +43,7 @@ const MANY: u32 = 30;
 const LEAP: u32 = 366 * 24;
 
 /// Population: everything known across accounts.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Population {
     entities: OrderedMap<EntityStats>,
     amounts: SmallMap<Currency, Amounts>,
@@ -64,6 +62,13 @@ pub struct Population {
     touched: u64,
     /// Entities forgotten for want of room.
     pub evicted: u32,
+}
+
+record! {
+    checked struct Population {
+        entities, amounts, reliability, accounts, payments, frauds, genuine, open_hour, leapt_to,
+        waiting, labels_waiting, touched, evicted,
+    }
 }
 
 impl Population {
@@ -326,8 +331,6 @@ impl Population {
 fn all_uses() -> Digest {
     Digest::of("uses")
 }
-
-checked!(Population);
 
 impl Population {
     fn is_sound(&self) -> bool {

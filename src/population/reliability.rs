@@ -11,11 +11,11 @@
 //! it, from which weights are learnt (`score`).
 
 use crate::map::SmallMap;
+use crate::record::record;
 use crate::stats::math::{exp, ln};
-use serde::{Deserialize, Serialize};
 
 /// Reliability: what was seen of the signals so far.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reliability {
     /// Suspected frauds: over all payments, the probability beyond the base rate, in parts.
     suspected: u64,
@@ -23,8 +23,10 @@ pub struct Reliability {
     signals: SmallMap<u16, SignalStats>,
 }
 
+record! { struct Reliability { suspected, signals } }
+
 /// Statistics of one signal: how often it spoke, and in whose company.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 struct SignalStats {
     /// Payments it spoke of.
     spoke: u32,
@@ -36,6 +38,8 @@ struct SignalStats {
     by_itself: u64,
 }
 
+record! { struct SignalStats { spoke, nats, by_others, by_itself } }
+
 /// Observations of the signals in one payment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Observations {
@@ -46,7 +50,7 @@ pub struct Observations {
 }
 
 /// Observation of one signal in one payment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Observation {
     /// Its position in the list of all.
     pub signal: u16,
@@ -57,6 +61,8 @@ pub struct Observation {
     /// Suspicion beyond that, in parts.
     pub by_itself: u32,
 }
+
+record! { struct Observation { signal, nats, by_others, by_itself } }
 
 /// Of probabilities and nats: a millionth, where the base rate is three in ten thousand.
 const PARTS: f64 = 1_048_576.0;

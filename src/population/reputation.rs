@@ -8,47 +8,45 @@
 
 use super::fraud_runs::{FraudRuns, fraud_runs};
 use super::labelled_hour::{Change, Hour};
-use serde::{Deserialize, Serialize};
+use crate::record::{Reader, Record, Writer};
 
 /// Labelled hours kept one by one; older ones are added up, for good: of them only the sums are known. Two hours a day for
 /// a month, which is longer than a compromised merchant usually stays undetected, and half a kilobyte.
 const KEPT: usize = 64;
 
 /// Labels by the hour of the payment that they are about, in order of time.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(try_from = "Stored")]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reputation {
     hours: Vec<Hour>,
     older: Hour,
     /// In how many of the hours there was a fraud: where none is left, nobody need look further back.
-    #[serde(skip)]
     hours_with_fraud: usize,
 }
 
-/// A reputation as it is stored.
-#[derive(Deserialize)]
-struct Stored {
-    hours: Vec<Hour>,
-    older: Hour,
-}
+impl Record for Reputation {
+    fn write(&self, to: &mut Writer) {
+        let Self {
+            hours,
+            older,
+            hours_with_fraud: _,
+        } = self;
+        hours.write(to);
+        older.write(to);
+    }
 
-impl TryFrom<Stored> for Reputation {
-    type Error = &'static str;
-
-    fn try_from(Stored { hours, older }: Stored) -> Result<Self, Self::Error> {
+    fn read(from: &mut Reader<'_>) -> Self {
+        let (hours, older) = <(Vec<Hour>, Hour)>::read(from);
         let is_later = |hour: &Hour| older.is_empty() || hour.hour > older.hour;
         let is_sound = hours.len() <= KEPT
             && hours.is_sorted_by(|a, b| a.hour < b.hour)
             && hours.iter().all(|hour| !hour.is_empty() && is_later(hour));
-        if !is_sound {
-            return Err("hours out of order");
-        }
+        from.check(is_sound);
         let hours_with_fraud = hours.iter().filter(|hour| hour.frauds > 0).count();
-        Ok(Self {
+        Self {
             hours,
             older,
             hours_with_fraud,
-        })
+        }
     }
 }
 

@@ -6,10 +6,10 @@ use super::labelled_hour::Change;
 use super::reliability::Observation;
 use crate::event::Digest;
 use crate::money::{Currency, FARTHEST_LN};
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
 /// Update that becomes readable when the hour closes.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Update {
     /// A label about an entity.
     Label { entity: Digest, change: Change },
@@ -35,6 +35,14 @@ pub(super) enum Update {
     Use(Digest),
     /// Another account that somebody failed to come into from a network, and the day.
     Attack { network: Digest, day: i32 },
+}
+
+record! {
+    enum Update {
+        0 = Label { entity, change }, 1 = Payment(of), 2 = Price { merchant_category, currency, ln },
+        3 = Account, 4 = Suspected(of), 5 = Signal(of), 6 = Labelled { is_fraud, undone },
+        7 = Amount { currency, ln, ratio }, 8 = Use(of), 9 = Attack { network, day },
+    }
 }
 
 impl Update {

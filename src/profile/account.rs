@@ -39,11 +39,12 @@ use crate::profile::shops::{Shops, is_in_person};
 use crate::profile::spend_rate::SpendRate;
 use crate::profile::suspicion::Suspicion;
 use crate::profile::visits::{Visit, Visits};
+use crate::record::record;
 use crate::stats::clock::HourHabit;
 use crate::stats::decay::remaining;
 use crate::stats::rarity::DecayedShare;
 use crate::time::{DAY, Millis};
-use serde::{Deserialize, Serialize};
+use family::Family;
 
 /// Half-life of habits, in days. Wiefling et al. 2022 (doi 10.1145/3546069) found no use in histories older than six
 /// months; after two half-lives of 90 days a quarter is left.
@@ -53,8 +54,7 @@ pub const HALF_LIFE_DAYS: f64 = 90.0;
 const LEAP: i64 = 366 * DAY;
 
 /// Account: everything remembered of it.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Account {
     /// Last arrival in which it came up: the least recent is evicted first.
     pub last_seen: u64,
@@ -105,8 +105,15 @@ pub struct Account {
     /// The ids that shops go by.
     pub shops: Shops,
     /// Habits of others who pay from this account (family cards), each its own.
-    #[serde(deserialize_with = "family::read")]
-    pub(super) family: SmallMap<Digest, Account>,
+    pub(super) family: Family,
+}
+
+record! {
+    checked struct Account {
+        last_seen, clock, leapt_to, seen_payments, seen_visits, decisions, charges, velocity, amounts,
+        kinds, peaks, recent_payments, visits, access, seen_entities, agreements, spend_rate, suspicion,
+        reported_at, reports, answers, hours, novelty, novelty_overall, counterparties, shops, family,
+    }
 }
 
 /// Before anything is known, the next payee is as likely new as not, worth five payments: whoever just began pays nobody
@@ -149,7 +156,7 @@ impl Account {
     /// Payer whose habits a payment is measured by: the holder's, or those of somebody else who pays from this account.
     pub fn payer(&self, prepared: &PreparedPayment<'_>) -> Option<&Self> {
         match prepared.payer {
-            Some(payer) => self.family.get(&payer),
+            Some(payer) => self.family.0.get(&payer),
             None => Some(self),
         }
     }
@@ -157,8 +164,8 @@ impl Account {
     /// The same, to be changed; met where new.
     fn payer_mut(&mut self, payer: Option<Digest>) -> &mut Self {
         match payer {
-            Some(payer) if self.family.get(&payer).is_some() || self.family.len() < FAMILY => {
-                self.family.entry(payer)
+            Some(payer) if self.family.0.get(&payer).is_some() || self.family.0.len() < FAMILY => {
+                self.family.0.entry(payer)
             }
             _ => self,
         }
@@ -194,7 +201,7 @@ impl Account {
         if let Some(access) = &mut self.access {
             access.decay(factor);
         }
-        self.family.values_mut().for_each(|payer| payer.age_to(at));
+        self.family.0.values_mut().for_each(|payer| payer.age_to(at));
         self.clock = Some(at);
         self.leapt_to = None;
     }

@@ -6,16 +6,15 @@
 use crate::event::{Channel, Digest, Transaction};
 use crate::map::OrderedMap;
 use crate::money::{Amount, Currency};
-use crate::sound::checked;
+use crate::record::record;
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// Number of agreements that are kept: people sign some dozens in years.
 const KEPT: usize = 64;
 
 /// One agreement.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 #[allow(missing_docs)]
 pub struct Agreement {
     pub currency: Currency,
@@ -28,10 +27,13 @@ pub struct Agreement {
     pub unchanged: u32,
 }
 
+record! { struct Agreement { currency, first_at, first_amount, last_at, last_amount, times, unchanged } }
+
 /// The agreements, the oldest first.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Agreements(OrderedMap<Agreement>);
+
+record! { checked struct Agreements(of) }
 
 /// The agreement that a payment was drawn under: by its id, else a recurring payment's counterparty.
 pub fn agreement_key(payment: &Transaction) -> Option<Digest> {
@@ -87,8 +89,6 @@ impl Agreements {
         }
     }
 }
-
-checked!(Agreements);
 
 impl Agreements {
     fn is_sound(&self) -> bool {

@@ -7,12 +7,11 @@ use crate::map::SmallMap;
 use crate::money::{BEYOND, Currency, FARTHEST_LN};
 use crate::profile::class::Class;
 use crate::profile::counterparty::CounterpartyHabit;
-use crate::sound::checked;
+use crate::record::record;
 use crate::stats::decay::DecayedMoments;
 use crate::stats::math::{exp, ln};
 use crate::stats::predictive::NormalGamma;
 use crate::stats::student::StudentT;
-use serde::{Deserialize, Serialize};
 
 /// ln of a typical payment in a currency of which nothing is known, held with a tenth of an observation so that the
 /// first real payment outweighs it tenfold: no absolute amount is assumed for yen, dong or dinar.
@@ -38,13 +37,14 @@ const CLIP_TIMES: f64 = 3.0;
 const MEAN_PRIOR: f64 = 3.0;
 
 /// ln(amount) by currency and class, and the mean amount by currency, fading.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct AmountHabits {
     overall: SmallMap<Currency, DecayedMoments>,
     by_class: SmallMap<(Currency, Class), DecayedMoments>,
     means: SmallMap<Currency, DecayedMoments>,
 }
+
+record! { checked struct AmountHabits { overall, by_class, means } }
 
 /// Sum of the amounts whose logarithms these are. A spread above e² either way is taken as that: one odd amount is no crowd.
 pub fn faded_sum(moments: &DecayedMoments) -> f64 {
@@ -151,8 +151,6 @@ impl AmountHabits {
         self.by_class.entry((currency, class)).observe(value);
     }
 }
-
-checked!(AmountHabits);
 
 impl AmountHabits {
     fn is_sound(&self) -> bool {

@@ -3,9 +3,8 @@
 use crate::event::{Digest, Transaction};
 use crate::money::{Amount, Currency};
 use crate::profile::prepared_payment::PreparedPayment;
-use crate::sound::checked;
+use crate::record::record;
 use crate::time::{MINUTE, Millis};
-use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 
 /// The same amount at the same counterparty within ten minutes is a repeat (the typology's own default).
@@ -15,7 +14,7 @@ const REPEAT_WINDOW: i64 = 10 * MINUTE;
 const KEPT: usize = 16;
 
 /// A charge that a new one is compared with.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Charge {
     /// Id of the event.
     pub id: String,
@@ -33,10 +32,13 @@ pub struct Charge {
     pub refunded: bool,
 }
 
+record! { struct Charge { id, at, amount, currency, counterparty, order, refunded } }
+
 /// The last charges, the oldest first.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Charges(VecDeque<Charge>);
+
+record! { checked struct Charges(of) }
 
 impl Charges {
     /// The oldest first.
@@ -114,8 +116,6 @@ impl Charges {
         Some(charge.id.clone())
     }
 }
-
-checked!(Charges);
 
 impl Charges {
     fn is_sound(&self) -> bool {

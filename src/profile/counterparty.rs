@@ -8,12 +8,12 @@ use crate::map::SmallMap;
 use crate::money::{Currency, FARTHEST_LN};
 use crate::profile::class::Class;
 use crate::profile::standing::Standing;
+use crate::record::record;
 use crate::stats::decay::DecayedMoments;
 use crate::time::{DAY, Millis};
-use serde::{Deserialize, Serialize};
 
 /// Dealings of one account with one counterparty.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CounterpartyHabit {
     /// The first payment to it.
     pub first_at: Millis,
@@ -35,6 +35,12 @@ pub struct CounterpartyHabit {
     in_month: u8,
     /// How far it is trusted.
     pub standing: Standing,
+}
+
+record! {
+    struct CounterpartyHabit {
+        first_at, last_at, last_seen, amounts, repeats, in_person, name, from_afar, in_month, standing,
+    }
 }
 
 /// Time for which a person counts as new after the first transfer: a small one first and the large one minutes later is how

@@ -10,8 +10,8 @@ use crate::money::Amount;
 use crate::profile::prepared_payment::PreparedPayment;
 use crate::profile::recent_payment::RecentPayment;
 use crate::profile::suspicion::is_odd;
-use crate::sound::{checked, is_told};
-use serde::{Deserialize, Serialize};
+use crate::record::record;
+use crate::sound::is_told;
 use std::collections::VecDeque;
 
 /// How many are kept: a retry comes within seconds, a question within the same sitting, and sixteen payments are more than
@@ -36,29 +36,34 @@ pub struct Decision<'a> {
     pub own: f64,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Figures {
     /// Of the payment, and in its last bits the outcome.
     mark: u64,
     log_odds: f64,
 }
 
+record! { struct Figures { mark, log_odds } }
+
 /// The last decisions, the oldest first.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Decisions {
     figures: VecDeque<Figures>,
     details: Vec<Details>,
 }
 
+record! { checked struct Decisions { figures, details } }
+
 /// What few decisions have besides.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 struct Details {
     /// Of the payment.
     print: u64,
     own: f64,
     bytes: Option<Box<[u8]>>,
 }
+
+record! { struct Details { print, own, bytes } }
 
 impl Decisions {
     /// What was decided of this payment, where it is among the last ones and still comes to as much for the same payee.
@@ -155,8 +160,6 @@ const fn outcome(bits: u64) -> Outcome {
         _ => Outcome::Block,
     }
 }
-
-checked!(Decisions);
 
 /// Beyond the log-odds of any score (`score`).
 const FARTHEST: f64 = 32.0;

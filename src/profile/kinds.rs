@@ -8,9 +8,8 @@
 use crate::event::{Channel, Digest};
 use crate::profile::class::Class;
 use crate::profile::recent_payment::RecentPayment;
-use crate::sound::checked;
+use crate::record::record;
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
 
 /// Number that are kept: seven channels, some thirty categories of the taxonomy of which a person uses half.
 const KEPT: usize = 32;
@@ -100,7 +99,7 @@ impl RecentPayment {
 }
 
 /// Rate of one kind.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Rate {
     key: u32,
     /// Days on which it came up, fading, and payments on them.
@@ -112,10 +111,13 @@ struct Rate {
     counted: u16,
 }
 
+record! { struct Rate { key, days, payments, first, counted } }
+
 /// Rates of all kinds of one account.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Kinds(Vec<Rate>);
+
+record! { checked struct Kinds(of) }
 
 impl Kinds {
     /// Days on which it came up, and payments on them, faded; 0 for what never did.
@@ -175,8 +177,6 @@ impl Kinds {
         self.0.iter().find(|rate| rate.key == key)
     }
 }
-
-checked!(Kinds);
 
 /// Most that is counted one by one in an f32, as in `sound`.
 const MOST_COUNTED: f32 = 16_777_216.0; // 2^24

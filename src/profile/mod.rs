@@ -41,9 +41,8 @@ use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Field, Label, LabelWord, Subject, Verdict};
 use crate::map::OrderedMap;
 use crate::population::Observations;
-use crate::sound::checked;
+use crate::record::record;
 use crate::time::{Millis, UtcOffset};
-use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
 /// Bounds on what is kept.
@@ -64,7 +63,7 @@ pub struct Bounds {
 }
 
 /// Evictions: what was forgotten for want of room.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Evicted {
     /// Whole accounts.
     pub accounts: u32,
@@ -73,6 +72,8 @@ pub struct Evicted {
     /// Ids: the same event would be taken as new.
     pub ids: u32,
 }
+
+record! { struct Evicted { accounts, counterparties, ids } }
 
 /// Traces that scoring a payment leaves behind.
 #[derive(Debug, Clone)]
@@ -95,14 +96,15 @@ pub struct Profiles {
 }
 
 /// Every account.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Accounts {
     habits: OrderedMap<Account>,
     arrivals: u64,
     /// Evictions so far.
     pub evicted: Evicted,
 }
+
+record! { checked struct Accounts { habits, arrivals, evicted } }
 
 /// Place of an account among all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,7 +115,7 @@ impl Accounts {
     pub fn forget(&mut self, account: &str) -> Option<Account> {
         let key = Digest::of(account);
         for other in self.habits.values_mut() {
-            other.family.remove(&key);
+            other.family.0.remove(&key);
         }
         self.habits.remove(key)
     }
@@ -325,8 +327,6 @@ const fn field_of(of: &Subject) -> &'static str {
         Subject::Access(_) => Field::OfAccessId.name(),
     }
 }
-
-checked!(Accounts);
 
 impl Accounts {
     fn is_sound(&self) -> bool {

@@ -6,10 +6,9 @@
 
 use crate::event::PaymentType;
 use crate::profile::recent_payment::{RecentPayment, RecentPayments, others};
-use crate::sound::checked;
+use crate::record::record;
 use crate::stats::burst::BurstHabit;
 use crate::time::{DAY, HOUR, Millis};
-use serde::{Deserialize, Serialize};
 
 /// The window in which payments count as one burst.
 pub const BURST_WINDOW: i64 = HOUR;
@@ -33,12 +32,14 @@ const MOST: u32 = 64;
 
 /// Burst tracker: how many usually come together in one stretch of time. Learnt when the stretch is over, so that a crowd
 /// in the making is not its own habit.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BurstTracker {
     habit: BurstHabit,
     /// Since when the present one lasts, and how many others were counted in it at most.
     open: Option<(Millis, u32)>,
 }
+
+record! { struct BurstTracker { habit, open } }
 
 impl BurstTracker {
     fn new(prior: f64, weight: f64) -> Self {
@@ -73,8 +74,7 @@ impl BurstTracker {
 }
 
 /// Velocity habits of an account.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Velocity {
     /// Other payments in the hour before a payment.
     pub payments: BurstHabit,
@@ -85,6 +85,8 @@ pub struct Velocity {
     /// Other persons who are sent money in weeks in which one is.
     pub receivers: BurstTracker,
 }
+
+record! { checked struct Velocity { payments, newcomers, senders, receivers } }
 
 impl Default for Velocity {
     fn default() -> Self {
@@ -174,8 +176,6 @@ pub fn newcomers(recent_payments: &RecentPayments, but: &RecentPayment, least_ag
         .filter(|known| known.was_new && known.facts.is_out() && but.at.since(known.at) >= least_ago);
     others(new, but.counterparty)
 }
-
-checked!(Velocity);
 
 impl Velocity {
     /// Each begins where it begins on the first day, and counts no more than are kept.

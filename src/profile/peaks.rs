@@ -8,9 +8,8 @@
 
 use crate::money::{Currency, FARTHEST_LN};
 use crate::profile::class::Class;
-use crate::sound::checked;
+use crate::record::record;
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
 
 /// Number that are kept. What was exceeded so often in a year comes about once a month, and is no rare sum.
 const KEPT: usize = 12;
@@ -25,7 +24,7 @@ const SETTLED_AFTER: i64 = 7;
 const AS_LARGE: f64 = 0.405; // ln 1.5
 
 /// A large payment in brief.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Peak {
     /// Day on which it was made.
     day: u16,
@@ -36,6 +35,8 @@ struct Peak {
     is_disputed: bool,
 }
 
+record! { struct Peak { day, ln_amount, currency, class, is_disputed } }
+
 impl Peak {
     /// Days since it was made.
     fn age(&self, at: Millis) -> i64 {
@@ -44,9 +45,10 @@ impl Peak {
 }
 
 /// The largest payments.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Peaks(Vec<Peak>);
+
+record! { checked struct Peaks(of) }
 
 impl Peaks {
     /// Number of payments of the last year that were as large, and had settled before this instant.
@@ -103,8 +105,6 @@ impl Peaks {
         }
     }
 }
-
-checked!(Peaks);
 
 impl Peaks {
     fn is_sound(&self) -> bool {

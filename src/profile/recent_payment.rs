@@ -7,19 +7,17 @@
 
 use crate::event::{Authentication, Channel, Digest, Facts, PaymentType, Transaction, category};
 use crate::money::{Currency, is_amount};
-use crate::sound::checked;
+use crate::record::record;
 use crate::stats::window::{Dated, Recent};
 use crate::time::{MINUTE, Millis};
-use serde::{Deserialize, Serialize};
 
 /// Number of recent payments that are kept: about three weeks of a person who pays three times a day, the longest window
 /// that a typology asks for (fan-in within 20 days). In a busier life a count over weeks is "at least so many".
 const KEPT: usize = 64;
 
 /// Recent payment, in brief.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 #[allow(missing_docs)] // the event's names
-#[serde(remote = "Self")]
 pub struct RecentPayment {
     pub at: Millis,
     pub amount: f64,
@@ -44,6 +42,13 @@ pub struct RecentPayment {
     pub on_remote_control: bool,
     /// Balance that was left in the account.
     pub balance_after: Option<f64>,
+}
+
+record! {
+    checked struct RecentPayment {
+        at, amount, currency, facts, counterparty, category, was_new, was_unconfirmed, was_unattended,
+        is_play, on_call, on_shared_screen, on_remote_control, balance_after,
+    }
 }
 
 /// True for a charge past the wallet: confirmed by nobody, made on no device that the host saw, and under no agreement.
@@ -150,8 +155,6 @@ pub fn others<'a>(recent_payments: impl Iterator<Item = &'a RecentPayment>, but:
     let count = keys.filter(|key| met.meet(*key)).count();
     u32::try_from(count).unwrap_or(u32::MAX)
 }
-
-checked!(RecentPayment);
 
 impl RecentPayment {
     fn is_sound(&self) -> bool {

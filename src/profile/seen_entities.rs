@@ -6,16 +6,15 @@
 use crate::event::{Address, Digest, Direction, Location};
 use crate::profile::prepared_payment::PreparedPayment;
 use crate::profile::recent_payment::RecentPayment;
-use crate::sound::checked;
+use crate::record::record;
 use crate::stats::rarity::DecayedShare;
 use crate::time::{DAY, Millis};
-use serde::{Deserialize, Serialize};
 
 /// Number of a kind that are remembered: more phones or countries than this in a year are one and the same novelty.
 const KEPT: usize = 24;
 
 /// Entry of a log: since when something is known, and how often it was seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct EntityEntry {
     pub first_at: Millis,
@@ -23,12 +22,16 @@ pub struct EntityEntry {
     pub times: u32,
 }
 
+record! { struct EntityEntry { first_at, last_at, times } }
+
 /// Log of the known ones of one kind, and how often a new one comes up.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct EntityLog {
     known: Vec<(Digest, EntityEntry)>,
     novelty: DecayedShare,
 }
+
+record! { struct EntityLog { known, novelty } }
 
 impl EntityLog {
     /// Since when this one is known.
@@ -99,8 +102,7 @@ impl EntityLog {
 }
 
 /// Seen entities of an account.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct SeenEntities {
     /// Devices that paid or came in.
     pub devices: EntityLog,
@@ -116,6 +118,12 @@ pub struct SeenEntities {
     pub unattended: DecayedShare,
     /// The last known place, and when.
     pub last_place: Option<(Millis, f64, f64)>,
+}
+
+record! {
+    checked struct SeenEntities {
+        devices, networks, countries, currencies, senders, unattended, last_place,
+    }
 }
 
 impl SeenEntities {
@@ -178,8 +186,6 @@ fn sender_of(recent_payment: &RecentPayment) -> Option<Digest> {
         .counterparty
         .filter(|_| recent_payment.facts.direction == Direction::Credit)
 }
-
-checked!(SeenEntities);
 
 impl EntityLog {
     #[inline(never)]

@@ -5,14 +5,13 @@
 use crate::event::name::spelling_of;
 use crate::event::{Channel, Digest, Transaction};
 use crate::map::OrderedMap;
-use crate::sound::checked;
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
 /// Shops whose name is remembered: those a person goes to in a year or two.
 const KEPT: usize = 256;
 
 /// A shop's usual id.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Shop {
     /// The usual id.
     pub id: Digest,
@@ -20,10 +19,13 @@ pub struct Shop {
     pub times: u32,
 }
 
+record! { struct Shop { id, times } }
+
 /// Shops by name.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shops(OrderedMap<Shop>);
+
+record! { checked struct Shops(of) }
 
 impl Shops {
     /// Shop of this name, as far as it is known.
@@ -67,8 +69,6 @@ pub fn shop_of(payment: &Transaction) -> Option<(Digest, Digest)> {
     let id = Digest::of(side.id_key()?);
     Some((Digest::of(&spelling_of(side.name.as_deref()?)), id))
 }
-
-checked!(Shops);
 
 impl Shops {
     fn is_sound(&self) -> bool {

@@ -5,18 +5,17 @@
 
 use crate::money::BEYOND;
 use crate::profile::recent_payment::RecentPayment;
-use crate::sound::{MOST_COUNTED, checked};
+use crate::record::record;
+use crate::sound::MOST_COUNTED;
 use crate::stats::decay::remaining;
 use crate::stats::decayed_sum::DecayedSum;
 use crate::time::{DAY, Millis};
-use serde::{Deserialize, Serialize};
 
 /// Half-life: two months hold each weekday eight times and payday twice.
 const USUAL: i64 = 60 * DAY;
 
 /// Fading sums of one currency.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SpendRate {
     /// Amounts.
     pub spend_usual: DecayedSum,
@@ -27,6 +26,8 @@ pub struct SpendRate {
     /// The first payment: before two months have passed, the slow sums are still filling.
     pub since: Option<Millis>,
 }
+
+record! { checked struct SpendRate { spend_usual, squares_usual, play_usual, since } }
 
 /// The time before an instant, as far as it is known.
 #[derive(Debug, Clone, Copy)]
@@ -126,8 +127,6 @@ impl Before {
 pub fn left(ms: i64) -> f64 {
     remaining(ms as f64, USUAL as f64)
 }
-
-checked!(SpendRate);
 
 /// Most that a sum comes to: as many amounts as can be counted, of as much as there is (`sound`, `money`); of squares, its square.
 const MOST: f64 = MOST_COUNTED * BEYOND;

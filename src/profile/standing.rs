@@ -7,8 +7,8 @@
 //! Not here: what is usual there (`counterparty`), and what a sum beyond the standing means (`signal`).
 
 use crate::money::Currency;
+use crate::record::record;
 use crate::time::{DAY, Millis};
-use serde::{Deserialize, Serialize};
 
 /// Time after which a sum stands, as its amounts do (`counterparty::ESTABLISHED_AFTER`).
 const STANDS_AFTER: i64 = 7 * DAY;
@@ -17,7 +17,7 @@ const STEPS: f64 = 8.0;
 const LEAST: f64 = -8.0;
 
 /// Standing of one payee.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Standing {
     /// Currency of the sums.
     currency: Option<Currency>,
@@ -27,6 +27,8 @@ pub struct Standing {
     lately: u8,
     lately_on: u16,
 }
+
+record! { struct Standing { currency, stood, lately, lately_on } }
 
 impl Standing {
     /// ln of the largest sum that has stood there until this instant; `None` where none has.

@@ -3,10 +3,10 @@
 //! Whoever holds a stolen card uses it again within days, so the oddity of one payment is a reason to look harder at the
 //! next. Only what the account itself explains is added up here, never a counterparty's fault.
 
-use crate::sound::{MOST_COUNTED, checked};
+use crate::record::record;
+use crate::sound::MOST_COUNTED;
 use crate::stats::decayed_sum::DecayedSum;
 use crate::time::{DAY, Millis};
-use serde::{Deserialize, Serialize};
 
 /// Half-lives. The handbook's AP on its tuning weeks is .003 better with a week and two days than with a week alone.
 const WEEK: i64 = 7 * DAY;
@@ -18,8 +18,7 @@ const ODD: f64 = 1.5;
 const ORDINARY: f64 = 1.0;
 
 /// Suspicion of one account.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Suspicion {
     /// Nats, with a half-life of a week.
     pub week: DecayedSum,
@@ -28,6 +27,8 @@ pub struct Suspicion {
     /// The last odd payment.
     pub odd_at: Option<Millis>,
 }
+
+record! { checked struct Suspicion { week, days, odd_at } }
 
 impl Default for Suspicion {
     fn default() -> Self {
@@ -72,8 +73,6 @@ impl Suspicion {
         }
     }
 }
-
-checked!(Suspicion);
 
 impl Suspicion {
     /// A sum of nats is far below what can be counted.

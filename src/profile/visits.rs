@@ -3,15 +3,15 @@
 //! A takeover leaves its trace here before any money moves. Not here: judging a login by itself.
 
 use crate::event::{Access, AccessAction, Digest};
+use crate::record::record;
 use crate::stats::window::{Dated, Recent};
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
 
 /// Number of uses that are kept: a week of a person who opens the wallet several times a day.
 const KEPT: usize = 48;
 
 /// One use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)] // the event's names
 pub struct Visit {
     pub at: Millis,
@@ -21,6 +21,8 @@ pub struct Visit {
     /// The device had not been seen before.
     pub on_new_device: bool,
 }
+
+record! { struct Visit { at, action, success, device, on_new_device } }
 
 impl Visit {
     /// Of a use of the account; whether its device is new is the account's to say.

@@ -3,7 +3,8 @@
 use super::Params;
 use crate::event::Digest;
 use crate::money::{Amount, Currency};
-use serde::{Deserialize, Serialize};
+use crate::record::record;
+use serde::Serialize;
 use std::borrow::Cow;
 
 /// What a message needs.
@@ -20,7 +21,7 @@ pub struct Explanation {
 }
 
 /// A bound that would have stayed quiet.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Counterfactual {
     /// The event's field.
     pub field: Cow<'static, str>,
@@ -29,6 +30,8 @@ pub struct Counterfactual {
     /// The bound, as a decimal where the field is money.
     pub bound: String,
 }
+
+record! { struct Counterfactual { field, op, bound } }
 
 impl Counterfactual {
     /// No more than this amount would have stayed quiet.

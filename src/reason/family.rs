@@ -5,7 +5,8 @@
 //! and only one of them can be asked "was it you?". So each suspicion says which it is, in its own file.
 
 use crate::config::Readers;
-use serde::{Deserialize, Serialize};
+use crate::record::record;
+use serde::Serialize;
 
 /// Whose doing it would be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -32,7 +33,7 @@ pub enum Family {
 }
 
 /// Whom a suspicion is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Audience {
     /// The person whose account it is.
@@ -40,6 +41,8 @@ pub enum Audience {
     /// The wallet's own desk: structuring, mule and money-flow suspicions, never shown to the payer.
     Operator,
 }
+
+record! { enum Audience { 0 = Holder, 1 = Operator } }
 
 impl Audience {
     /// True of what these readers may see.

@@ -4,12 +4,13 @@
 //! date on which something is due), so that nothing has to be guessed from a name.
 
 use crate::money::Amount;
+use crate::record::record;
 use crate::sound::{MOST_TOLD, is_told};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::borrow::Cow;
 
 /// A value that a message shows.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Param {
     /// Text or a decimal.
     Text(String),
@@ -19,9 +20,13 @@ pub enum Param {
     Bool(bool),
 }
 
+record! { enum Param { 0 = Text(of), 1 = Number(of), 2 = Bool(of) } }
+
 /// Named values, in the declared order; an object across the boundary (`view`).
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Params(pub Vec<(Cow<'static, str>, Param)>);
+
+record! { struct Params(of) }
 
 impl Param {
     /// The number, or the decimal as one.

@@ -16,6 +16,7 @@
 //! | money that is late, short, taken back from nobody, or taken after the end | warning |
 
 use super::{Param, Params};
+use crate::record::record;
 use serde::{Deserialize, Serialize};
 
 /// How much an alert matters.
@@ -31,6 +32,8 @@ pub enum Severity {
     #[serde(rename = "danger")]
     Danger,
 }
+
+record! { enum Severity { 0 = Info, 1 = Notice, 2 = Warning, 3 = Danger } }
 
 /// How severe a reason's alerts are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

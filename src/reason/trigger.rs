@@ -1,5 +1,6 @@
 //! What has a reason looked at, and what its alerts are about.
 
+use crate::record::record;
 use serde::{Deserialize, Serialize};
 
 /// What has a reason looked at.
@@ -36,6 +37,8 @@ pub enum Topic {
     #[serde(rename = "service")]
     Service,
 }
+
+record! { enum Topic { 0 = Payment, 1 = Access, 2 = Spending, 3 = Service } }
 
 impl Trigger {
     /// What the alerts of such a reason are about, unless its family says otherwise.

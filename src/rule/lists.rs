@@ -7,8 +7,8 @@
 use super::form::{Form, is_id, items_of};
 use crate::error::{Code, Fault};
 use crate::options::Options;
+use crate::record::record;
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
 
 /// Entries of all lists: what a phone looks up within microseconds and a snapshot holds in a few megabytes.
 const MOST: usize = 100_000;
@@ -17,7 +17,7 @@ const LONGEST: usize = 256;
 const LONGEST_NAME: usize = 64;
 
 /// What an entry names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)] // the contract's names
 pub enum ListField {
     Counterparty,
@@ -26,13 +26,15 @@ pub enum ListField {
     Country,
 }
 
+record! { enum ListField { 0 = Counterparty, 1 = Device, 2 = Network, 3 = Country } }
+
 impl ListField {
     const NAMES: &'static [&'static str] = &["counterparty", "device", "network", "country"];
     const ALL: [Self; 4] = [Self::Counterparty, Self::Device, Self::Network, Self::Country];
 }
 
 /// An entry of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListEntry {
     /// What it names.
     pub field: ListField,
@@ -42,9 +44,13 @@ pub struct ListEntry {
     pub until: Option<Millis>,
 }
 
+record! { struct ListEntry { field, value, until } }
+
 /// Lists by name, in the host's order.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lists(pub Vec<(String, Vec<ListEntry>)>);
+
+record! { struct Lists(of) }
 
 impl Lists {
     /// Lists as a host gives them, as far as they can be read; what is wrong with them is added to `faults`.

@@ -6,8 +6,8 @@
 use super::form::Form;
 use crate::error::Code;
 use crate::options::Options;
+use crate::record::record;
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
 
 /// Changes that a log may have: one a week over four years; a longer history is kept where packs are written.
 const MOST: usize = 200;
@@ -16,7 +16,7 @@ const LONGEST_NAME: usize = 64;
 const LONGEST: usize = 500;
 
 /// Change of a pack.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// When.
     pub at: Millis,
@@ -25,6 +25,8 @@ pub struct Change {
     /// What, in the host's words.
     pub what: String,
 }
+
+record! { struct Change { at, by, what } }
 
 impl Change {
     /// The log of a pack, as far as it can be read; none where there is none.

@@ -8,7 +8,7 @@ use super::form::{Form, is_id};
 use crate::error::{Code, Fault};
 use crate::event::Outcome;
 use crate::options::Options;
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
 /// What the code of an operator's rule begins with, where a reason's code is asked for: no built-in code has a colon.
 pub const RULE: &str = "rule:";
@@ -24,7 +24,7 @@ const MOST_NATS: f64 = 10.0;
 const MOST_SHARE: f64 = 0.05;
 
 /// A pack of rules.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[allow(missing_docs)] // the contract's names
 pub struct RulePack {
     pub id: String,
@@ -33,12 +33,13 @@ pub struct RulePack {
     pub most_share: f64,
     pub rules: Vec<Rule>,
     /// Who changed what: for people. It is kept beside the pack, and no part of what a receipt vouches for.
-    #[serde(skip)]
     pub log: Vec<Change>,
 }
 
+record! { struct RulePack { id, version, most_share, rules; log } }
+
 /// A rule, as it is written.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)] // the contract's names
 pub struct Rule {
     pub id: String,
@@ -58,8 +59,10 @@ pub struct Rule {
     pub title: Vec<(String, String)>,
 }
 
+record! { struct Rule { id, on, when, severity, topic, mode, weight, outcome, title } }
+
 /// What a rule is asked of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum On {
     /// Payments.
     #[default]
@@ -68,8 +71,10 @@ pub enum On {
     Access,
 }
 
+record! { enum On { 0 = Payment, 1 = Access } }
+
 /// Mode of a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RuleMode {
     /// It adds to the score, decides and alerts.
     Live,
@@ -78,6 +83,8 @@ pub enum RuleMode {
     /// It is read, and that is all.
     Off,
 }
+
+record! { enum RuleMode { 0 = Live, 1 = Shadow, 2 = Off } }
 
 impl Rule {
     /// The contract's severities, the least first.

@@ -1,7 +1,7 @@
 //! Values of the language, their kinds, and why there may be none.
 
+use crate::record::record;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
 
 /// Kind of a value: known of every part of a rule before it runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Kind {
 }
 
 /// Why there is no value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failed {
     /// The event, or what is known of its account, does not tell it.
     Untold,
@@ -57,6 +57,8 @@ pub enum Failed {
     /// Of a window not all is known, and what is known does not settle it.
     Truncated,
 }
+
+record! { enum Failed { 0 = Untold, 1 = DividedByZero, 2 = Beyond, 3 = Truncated } }
 
 /// A value, or why there is none. A text is borrowed of the rule or of the event.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -12,14 +12,14 @@ use super::program::Step;
 use super::token::Token;
 use crate::error::Code;
 use crate::nearest::nearest;
+use crate::record::record;
 use crate::time::DAY;
-use serde::{Deserialize, Serialize};
 
 /// Days of the longest window: a quarter of a year, beyond which a rule asks for a habit (`usual`).
 const LONGEST: i64 = 90;
 
 /// Window of an account's own earlier payments, and what of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Window {
     /// How far it reaches back from the payment's own time, in milliseconds.
     pub length: i64,
@@ -29,6 +29,8 @@ pub struct Window {
     pub of: Of,
 }
 
+record! { struct Window { length, same, of } }
+
 impl Window {
     /// True where it asks for the payments' devices.
     pub fn asks_for_devices(&self) -> bool {
@@ -37,7 +39,7 @@ impl Window {
 }
 
 /// What is asked of a window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Of {
     /// Payments.
     Count,
@@ -53,8 +55,10 @@ pub enum Of {
     Truncated,
 }
 
+record! { enum Of { 0 = Count, 1 = Sum, 2 = Max, 3 = Failures, 4 = Distinct(of), 5 = Truncated } }
+
 /// What two payments may have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)] // the event's names
 pub enum Same {
     Counterparty,
@@ -64,6 +68,12 @@ pub enum Same {
     Category,
     Mcc,
     Country,
+}
+
+record! {
+    enum Same {
+        0 = Counterparty, 1 = Device, 2 = Instrument, 3 = Channel, 4 = Category, 5 = Mcc, 6 = Country,
+    }
 }
 
 /// Names of what two payments may have in common, as events have them.

@@ -6,8 +6,8 @@
 
 use super::learned::{PAIRS, pair_name};
 use crate::event::Digest;
+use crate::record::{Reader, Record, Writer};
 use crate::signal;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt::Write as _;
 
 /// The names that a state's places go by.
@@ -141,23 +141,21 @@ pub fn fingerprint() -> Digest {
     Digest::of(&Names::ours().0)
 }
 
-impl Serialize for Layout {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+impl Record for Layout {
+    fn write(&self, to: &mut Writer) {
         match self {
-            Self::Ours => Names::ours().0.serialize(to),
-            Self::Theirs(Names(text)) => text.serialize(to),
+            Self::Ours => to.text(&Names::ours().0),
+            Self::Theirs(Names(text)) => to.text(text),
         }
     }
-}
 
-impl<'de> Deserialize<'de> for Layout {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let names = Names(String::deserialize(from)?);
-        Ok(if names == Names::ours() {
+    fn read(from: &mut Reader<'_>) -> Self {
+        let names = Names(Record::read(from));
+        if names == Names::ours() {
             Self::Ours
         } else {
             Self::Theirs(names)
-        })
+        }
     }
 }
 
@@ -193,6 +191,7 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::{bytes_of, value_of};
 
     fn with_one_more() -> Names {
         Names::with_one_more_before("velocity")
@@ -242,8 +241,8 @@ mod tests {
     #[test]
     fn a_layout_of_this_build_is_known_again() {
         for layout in [Layout::Ours, Layout::Theirs(with_one_more())] {
-            let bytes = postcard::to_allocvec(&layout).unwrap();
-            assert_eq!(postcard::from_bytes::<Layout>(&bytes).unwrap(), layout);
+            let bytes = bytes_of(&layout);
+            assert_eq!(value_of::<Layout>(&bytes).unwrap(), layout);
         }
     }
 }

@@ -10,13 +10,12 @@
 
 use super::Moves;
 use crate::feature::{Feature, KNOTS, place};
+use crate::record::record;
 use crate::signal::payment::anomaly::{
     counterparty_risk, lingering_suspicion, new_counterparty, new_country, unusual_amount,
 };
 use crate::signal::{self, FEATURES, Signal};
-use crate::sound::checked;
 use crate::stats::math::{ln, logistic, sqrt};
-use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
 /// A curve by its signal's code and its feature's name.
@@ -90,15 +89,16 @@ pub(super) const LOADED_SQUARES: f64 = 100.0;
 const USUAL_OVER: u32 = 10_000;
 
 /// A knot: its height, in nats, and the squares of the gradients that moved it.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Knot {
     pub(super) height: f64,
     pub(super) squares: f64,
 }
 
+record! { struct Knot { height, squares } }
+
 /// Everything learnt from labels.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LearnedModel {
     pub(super) bias: Knot,
     pub(super) curves: Vec<Knot>,
@@ -108,6 +108,8 @@ pub struct LearnedModel {
     pub(super) frauds: u32,
     pub(super) genuine: u32,
 }
+
+record! { checked struct LearnedModel { bias, curves, surfaces, usual, frauds, genuine } }
 
 /// Where everything stands, found once: of each pair the two bytes that it reads, and of each curve, then each surface, the
 /// signal (its number in the registry) that it belongs to.
@@ -342,8 +344,6 @@ impl LearnedModel {
         }
     }
 }
-
-checked!(LearnedModel);
 
 impl LearnedModel {
     /// A knot is no farther than its squares can have moved it (`reach`) from the farthest height that is ever loaded, and no

@@ -28,13 +28,14 @@ use crate::feature::{Context, assurance, passed};
 use crate::population::Observations;
 use crate::population::Population;
 use crate::reason::{Audience, Counterfactual, Explanation, Params, Strength};
+use crate::record::record;
 use crate::signal;
 use crate::signal::{Evidence, REGISTRY, Setup, Signal};
 use crate::sort::sort;
-use crate::sound::{checked, is_told};
+use crate::sound::is_told;
 use crate::stats::math::{exp, ln, logistic, logit};
 use expert::ExpertModel;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// How suspicious, in four words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -51,8 +52,7 @@ pub enum RiskLevel {
 }
 
 /// One reason's share of a score, and what its message needs; the contract's `Reason`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Contribution {
     /// The signal's code.
     pub code: String,
@@ -63,6 +63,8 @@ pub struct Contribution {
     /// What would have stayed quiet.
     pub unless: Option<Counterfactual>,
 }
+
+record! { checked struct Contribution { code, contribution, params, unless } }
 
 impl Contribution {
     /// Of what is no part of a score.
@@ -75,8 +77,6 @@ impl Contribution {
         }
     }
 }
-
-checked!(Contribution);
 
 impl Contribution {
     fn is_sound(&self) -> bool {

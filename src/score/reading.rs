@@ -1,12 +1,12 @@
 //! What the score read of the learnt weights, apart from the weights: a receipt carries this and not the model.
 
 use super::LearnedModel;
-use crate::sound::{checked, is_told};
-use serde::{Deserialize, Serialize};
+use crate::record::record;
+use crate::sound::is_told;
+use serde::Serialize;
 
 /// The weights' say on one payment.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Reading {
     /// How far they count, 0 to 1.
     pub trust: f64,
@@ -15,6 +15,8 @@ pub struct Reading {
     /// The signal that it belongs to, and what it adds, in nats; every curve, then every surface.
     pub terms: Vec<(u16, f64)>,
 }
+
+record! { checked struct Reading { trust, base, terms } }
 
 /// Where what was learnt is read.
 #[derive(Debug, Clone, Copy)]
@@ -65,8 +67,6 @@ impl Reading {
         }
     }
 }
-
-checked!(Reading);
 
 impl Reading {
     fn is_sound(&self) -> bool {

@@ -10,10 +10,9 @@
 
 use super::math;
 use super::tail::Counts;
-use serde::{Deserialize, Serialize};
 
 /// Belief about a share: as if `hits` and `misses` had been seen. Both may be fractions.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BetaShare {
     /// Hits that the belief is worth: Beta's first parameter. Positive.
     pub hits: f64,

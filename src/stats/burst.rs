@@ -15,18 +15,19 @@
 
 use super::decay::{FORGOTTEN, factor_of};
 use super::math;
-use crate::sound::{checked, is_count};
-use serde::{Deserialize, Serialize};
+use crate::record::record;
+use crate::sound::is_count;
 
 /// A fading habit of counts, with the belief it started from.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BurstHabit {
     prior_mean: f64,
     prior_weight: f64,
     observations: f64,
     total: f64,
 }
+
+record! { checked struct BurstHabit { prior_mean, prior_weight, observations, total } }
 
 /// Bounds of a prior's mean. Not 0: what was never seen is rare, not impossible.
 const PRIOR_MEAN: (f64, f64) = (1e-6, 1e9);
@@ -100,8 +101,6 @@ impl BurstHabit {
 fn bounded(x: f64, (least, most): (f64, f64)) -> f64 {
     if x.is_nan() { least } else { x.clamp(least, most) }
 }
-
-checked!(BurstHabit);
 
 impl BurstHabit {
     fn is_sound(&self) -> bool {

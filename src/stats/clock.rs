@@ -9,8 +9,8 @@
 //! Not here: time zones, and what is usual for others.
 
 use super::decay::{FORGOTTEN, factor_of};
-use crate::sound::{checked, is_count};
-use serde::{Deserialize, Serialize};
+use crate::record::record;
+use crate::sound::is_count;
 
 /// Hours of a day.
 const HOURS: u8 = 24;
@@ -19,11 +19,12 @@ const HOURS: u8 = 24;
 const KERNEL: [f64; 3] = [6.0 / 16.0, 4.0 / 16.0, 1.0 / 16.0];
 
 /// Fading counts by hour of the day.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct HourHabit {
     bins: [f64; HOURS as usize],
 }
+
+record! { checked struct HourHabit { bins } }
 
 impl HourHabit {
     /// Nothing seen.
@@ -109,8 +110,6 @@ const fn distance(a: u8, b: u8) -> u8 {
     let apart = a.abs_diff(b);
     if apart > HOURS / 2 { HOURS - apart } else { apart }
 }
-
-checked!(HourHabit);
 
 impl HourHabit {
     fn is_sound(&self) -> bool {

@@ -7,8 +7,8 @@
 //! Not here: which half-life is right, and what to believe before anything was seen (`predictive`).
 
 use super::math;
-use crate::sound::{checked, is_count};
-use serde::{Deserialize, Serialize};
+use crate::record::record;
+use crate::sound::is_count;
 
 /// Remainder of a weight of 1 after this many days: 2^(−elapsed / half-life).
 ///
@@ -42,13 +42,14 @@ pub(super) const FORGOTTEN: f64 = 1e-9;
 const LARGEST: f64 = 1e100;
 
 /// Weight, mean and spread of observations that fade.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct DecayedMoments {
     weight: f64,
     mean: f64,
     sum_of_squares: f64, // of distances from the mean, weighted
 }
+
+record! { checked struct DecayedMoments { weight, mean, sum_of_squares } }
 
 impl DecayedMoments {
     /// Nothing seen.
@@ -110,8 +111,6 @@ impl DecayedMoments {
         self.sum_of_squares
     }
 }
-
-checked!(DecayedMoments);
 
 impl DecayedMoments {
     fn is_sound(&self) -> bool {

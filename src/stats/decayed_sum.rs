@@ -8,7 +8,7 @@
 //! Not here: which half-life is right, and events one by one (`window`).
 
 use super::decay::remaining;
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
 /// Largest magnitude of a part, as in `decay`: the sum of as many as there can be is still finite.
 const LARGEST: f64 = 1e100;
@@ -17,19 +17,23 @@ const LARGEST: f64 = 1e100;
 const LEAP: f64 = 30.0;
 
 /// A sum that fades.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DecayedSum {
     half_life_ms: i64,
     sum: Option<Part>,   // as of the latest instant that is believed
     aside: Option<Part>, // a part far ahead, alone so far
 }
 
+record! { struct DecayedSum { half_life_ms, sum, aside } }
+
 /// Part of the sum, as of an instant.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Part {
     at: i64,
     value: f64,
 }
+
+record! { struct Part { at, value } }
 
 impl DecayedSum {
     /// Nothing added yet. A half-life that is not positive remembers nothing but the latest instant.
@@ -121,6 +125,7 @@ impl DecayedSum {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::{bytes_of, value_of};
     use proptest::prelude::*;
 
     const HOUR: i64 = 3_600_000;
@@ -232,9 +237,9 @@ mod tests {
         fn what_is_stored_comes_back_to_the_bit(parts in prop::collection::vec((any::<i64>(), any::<f64>()), 0..20)) {
             let mut sum = DecayedSum::new(HOUR);
             parts.iter().for_each(|(at, x)| sum.add(*at, *x));
-            let bytes = postcard::to_allocvec(&sum).unwrap();
+            let bytes = bytes_of(&sum);
             prop_assert!(bytes.len() <= 50);
-            prop_assert_eq!(postcard::from_bytes::<DecayedSum>(&bytes).unwrap(), sum);
+            prop_assert_eq!(value_of::<DecayedSum>(&bytes).unwrap(), sum);
         }
     }
 }

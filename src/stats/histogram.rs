@@ -12,11 +12,10 @@
 //! Not here: forgetting (whoever needs it pools one histogram per stretch of time), and which grid is right.
 
 use super::math::ln;
-use serde::{Deserialize, Serialize};
+use crate::record::{Reader, Record, Writer, record};
 
 /// Counts over an even grid on [low, high), with one cell below it and one above.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "Stored", into = "Stored")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Histogram {
     low: f64,
     high: f64,
@@ -185,7 +184,6 @@ impl Histogram {
 }
 
 /// As it is stored: plain counts, which are shorter than partial sums, without the empty cells at either end.
-#[derive(Serialize, Deserialize)]
 struct Stored {
     low: f64,
     high: f64,
@@ -194,8 +192,10 @@ struct Stored {
     counts: Vec<u64>,
 }
 
-impl From<Histogram> for Stored {
-    fn from(histogram: Histogram) -> Self {
+record! { struct Stored { low, high, cells, skipped, counts } }
+
+impl Stored {
+    fn of(histogram: &Histogram) -> Self {
         let positions = histogram.sums.len();
         let seen = |position: &usize| histogram.count_at(*position) > 0;
         let first = (0..positions).find(seen).unwrap_or(0);
@@ -211,32 +211,41 @@ impl From<Histogram> for Stored {
                 .collect(),
         }
     }
-}
 
-impl TryFrom<Stored> for Histogram {
-    type Error = &'static str;
-
-    fn try_from(stored: Stored) -> Result<Self, Self::Error> {
-        let mut histogram = Self::new(stored.low, stored.high, stored.cells);
-        let skipped = usize::from(stored.skipped);
+    /// The histogram; nothing where there is no such grid, or more than can be counted.
+    fn histogram(&self) -> Option<Histogram> {
+        let mut histogram = Histogram::new(self.low, self.high, self.cells);
+        let skipped = usize::from(self.skipped);
         let is_grid = (histogram.low.to_bits(), histogram.high.to_bits())
-            == (stored.low.to_bits(), stored.high.to_bits())
-            && histogram.sums.len() == usize::from(stored.cells) + 2;
-        if !is_grid || histogram.sums.len() < skipped + stored.counts.len() {
-            return Err("no such grid");
+            == (self.low.to_bits(), self.high.to_bits())
+            && histogram.sums.len() == usize::from(self.cells) + 2;
+        if !is_grid || histogram.sums.len() < skipped + self.counts.len() {
+            return None;
         }
         let mut total = 0_u64;
-        for (position, count) in stored.counts.into_iter().enumerate() {
-            total = total.checked_add(count).ok_or("more than can be counted")?;
-            histogram.add(skipped + position, count);
+        for (position, count) in self.counts.iter().enumerate() {
+            total = total.checked_add(*count)?;
+            histogram.add(skipped + position, *count);
         }
-        Ok(histogram)
+        Some(histogram)
+    }
+}
+
+impl Record for Histogram {
+    fn write(&self, to: &mut Writer) {
+        Stored::of(self).write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let read = Stored::read(from).histogram();
+        from.or_fail(read, Self::new(0.0, 1.0, 1))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::{bytes_of, value_of};
     use proptest::prelude::*;
 
     fn of(values: &[f64]) -> Histogram {
@@ -306,21 +315,28 @@ mod tests {
             assert!(histogram.merge(&histogram.clone()));
             assert!(histogram.upper_surprise(1.7).is_finite() && histogram.upper_tail(9.0) > 0.0);
         }
-        let bytes = postcard::to_allocvec(&histogram).unwrap();
-        assert_eq!(postcard::from_bytes::<Histogram>(&bytes).unwrap(), histogram);
+        let bytes = bytes_of(&histogram);
+        assert_eq!(value_of::<Histogram>(&bytes).unwrap(), histogram);
     }
 
     #[test]
     fn a_stored_one_with_more_counts_than_cells_is_refused() {
-        let stored = (0.0, 1.0, 3u16, 4u16, vec![1u64, 1]);
-        assert!(postcard::from_bytes::<Histogram>(&postcard::to_allocvec(&stored).unwrap()).is_err());
+        let stored = Stored {
+            low: 0.0,
+            high: 1.0,
+            cells: 3,
+            skipped: 4,
+            counts: vec![1, 1],
+        };
+        let bytes = bytes_of(&stored);
+        assert!(value_of::<Histogram>(&bytes).is_none());
     }
 
     #[test]
     fn a_thousand_values_are_stored_in_two_bytes_a_cell_at_most() {
         let mut histogram = Histogram::new(0.0, 10.0, 256);
         (0..1_000).for_each(|x| histogram.observe(f64::from(x) / 200.0));
-        assert!(postcard::to_allocvec(&histogram).unwrap().len() < 160);
+        assert!(bytes_of(&histogram).len() < 160);
     }
 
     proptest! {
@@ -384,8 +400,8 @@ mod tests {
         fn what_is_stored_comes_back_to_the_bit(values in prop::collection::vec(any::<f64>(), 0..80), cells in 0u16..400) {
             let mut histogram = Histogram::new(-1e10, 1e10, cells);
             values.iter().for_each(|x| histogram.observe(*x));
-            let bytes = postcard::to_allocvec(&histogram).unwrap();
-            prop_assert_eq!(postcard::from_bytes::<Histogram>(&bytes).unwrap(), histogram);
+            let bytes = bytes_of(&histogram);
+            prop_assert_eq!(value_of::<Histogram>(&bytes).unwrap(), histogram);
         }
     }
 }

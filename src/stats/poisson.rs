@@ -9,7 +9,6 @@
 
 use super::math;
 use super::tail::Counts;
-use serde::{Deserialize, Serialize};
 
 /// Bounds of an expected count: what was never seen is rare, not impossible, and a square of the largest is finite.
 const MEAN: (f64, f64) = (1e-100, 1e100);
@@ -35,7 +34,7 @@ pub fn poisson_surprise(count: u32, mean: f64) -> f64 {
 }
 
 /// Belief about a rate: as if `events` had been counted during `exposure`. Both may be fractions.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct GammaRate {
     /// Events that the belief is worth: the shape of the gamma distribution. Positive.
     pub events: f64,

@@ -9,10 +9,9 @@
 
 use super::math;
 use super::{DecayedMoments, StudentT};
-use serde::{Deserialize, Serialize};
 
 /// Belief about a normal distribution's mean and precision.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NormalGamma {
     /// Mean as it is believed to be.
     pub mean: f64,

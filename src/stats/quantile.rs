@@ -11,21 +11,25 @@
 
 use super::decay::{FORGOTTEN, factor_of};
 use super::math;
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
 /// Fading counts of positive values, by size.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct DecayedQuantiles {
     coarseness: u8,       // how often γ was squared
     buckets: Vec<Bucket>, // ascending, none empty
 }
 
+record! { struct DecayedQuantiles { coarseness, buckets } }
+
 /// The values in (γ^(index − 1), γ^index].
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Bucket {
     index: i32,
     weight: f64,
 }
+
+record! { struct Bucket { index, weight } }
 
 /// Most buckets: ten bytes each when stored. Eighty finest ones side by side, two squarings later.
 const BUCKETS: usize = 20;
@@ -151,6 +155,7 @@ fn halved(index: i32, times: u8) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::{bytes_of, value_of};
     use proptest::prelude::*;
 
     #[test]
@@ -199,7 +204,7 @@ mod tests {
         let mut sketch = DecayedQuantiles::new();
         (0..20).for_each(|step| sketch.observe(math::exp(80.0 + 5.0 * f64::from(step))));
         assert_eq!(sketch.buckets.len(), BUCKETS);
-        assert!(postcard::to_allocvec(&sketch).unwrap().len() <= 204);
+        assert!(bytes_of(&sketch).len() <= 204);
     }
 
     /// Values with their weights, ascending, and the smallest that the share p does not exceed.
@@ -261,8 +266,8 @@ mod tests {
             if let (Some(a), Some(b)) = (sketch.quantile(a.min(b)), sketch.quantile(a.max(b))) {
                 prop_assert!(a.is_finite() && b.is_finite() && a <= b);
             }
-            let bytes = postcard::to_allocvec(&sketch).unwrap();
-            prop_assert_eq!(postcard::from_bytes::<DecayedQuantiles>(&bytes).unwrap(), sketch);
+            let bytes = bytes_of(&sketch);
+            prop_assert_eq!(value_of::<DecayedQuantiles>(&bytes).unwrap(), sketch);
         }
     }
 }

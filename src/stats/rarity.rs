@@ -5,16 +5,17 @@
 //! Not here: which prior is right.
 
 use super::decay::{FORGOTTEN, factor_of};
-use crate::sound::{checked, is_count};
-use serde::{Deserialize, Serialize};
+use crate::record::record;
+use crate::sound::is_count;
 
 /// Share of observations that were hits, each fading with time.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct DecayedShare {
     hits: f64,
     weight: f64,
 }
+
+record! { checked struct DecayedShare { hits, weight } }
 
 impl DecayedShare {
     /// Nothing seen.
@@ -75,8 +76,6 @@ pub fn share_after(hits: f64, of: f64) -> f64 {
 
 /// Firmest belief: beyond it no number of observations would count, and an infinite one would not be a number.
 const MOST_PRIOR: f64 = 1e12;
-
-checked!(DecayedShare);
 
 impl DecayedShare {
     fn is_sound(&self) -> bool {

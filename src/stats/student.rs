@@ -11,12 +11,11 @@
 //! Not here: where location, scale and ν come from (`predictive`).
 
 use super::math;
-use serde::{Deserialize, Serialize};
 use statrs::distribution::{ContinuousCDF, StudentsT};
 use std::sync::OnceLock;
 
 /// Student's t distribution, moved and stretched.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct StudentT {
     /// Centre.
     pub location: f64,

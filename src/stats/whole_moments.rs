@@ -7,8 +7,7 @@
 
 use super::math::sqrt;
 use super::student::StudentT;
-use crate::sound::checked;
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
 /// Parts of one: of a logarithm, a thousandth of the value.
 const PARTS: f64 = 1024.0;
@@ -18,13 +17,14 @@ const FARTHEST: f64 = 40.0;
 const FARTHEST_PARTS: i32 = 40 * 1024;
 
 /// Count, sum and sum of squares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct WholeMoments {
     count: u32,
     sum: i64,
     squares: i64,
 }
+
+record! { checked struct WholeMoments { count, sum, squares } }
 
 impl WholeMoments {
     /// Takes a value in; what is not a number is left out.
@@ -75,8 +75,6 @@ impl WholeMoments {
         })
     }
 }
-
-checked!(WholeMoments);
 
 impl WholeMoments {
     /// No square is beyond the farthest's, and by Cauchy and Schwarz no sum beyond what its squares allow.

@@ -7,8 +7,7 @@
 //! back beyond what is kept is then "at least so many", and at most the capacity.
 //! Not here: which stretch matters.
 
-use crate::sound::refused;
-use serde::{Deserialize, Deserializer, Serialize};
+use crate::record::{Reader, Record, Writer};
 use std::collections::VecDeque;
 
 /// Something that happened at an instant, in milliseconds.
@@ -18,7 +17,7 @@ pub trait Dated {
 }
 
 /// At most `CAPACITY` of them, the latest ones.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recent<T, const CAPACITY: usize> {
     kept: VecDeque<T>, // ascending in time; of equals the later arrival last
 }
@@ -114,11 +113,15 @@ impl Dated for i64 {
     }
 }
 
-impl<'de, T: Dated + Deserialize<'de>, const CAPACITY: usize> Deserialize<'de> for Recent<T, CAPACITY> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let kept = VecDeque::<T>::deserialize(from)?;
-        let is_sound = kept.len() <= CAPACITY && kept.iter().is_sorted_by_key(Dated::instant);
-        is_sound.then_some(Self { kept }).ok_or_else(refused)
+impl<T: Dated + Record, const CAPACITY: usize> Record for Recent<T, CAPACITY> {
+    fn write(&self, to: &mut Writer) {
+        self.kept.write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let kept = VecDeque::<T>::read(from);
+        from.check(kept.len() <= CAPACITY && kept.iter().is_sorted_by_key(Dated::instant));
+        Self { kept }
     }
 }
 

@@ -7,11 +7,11 @@ use crate::event::name::{key_of, spelling_of};
 use crate::event::{self, Digest, category};
 use crate::ledger::{Payment, Shelf};
 use crate::map::OrderedMap;
+use crate::record::record;
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
 
 /// Correction: what the holder said of a counterparty.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 struct Correction {
     /// Empty where it was taken back.
     category: String,
@@ -20,13 +20,17 @@ struct Correction {
     first: Digest,
 }
 
+record! { struct Correction { category, at, first } }
+
 /// Every correction, by the key of the counterparty's name, and by its id.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Corrections {
     by_key: OrderedMap<Correction>,
     /// Corrections dropped for want of room.
     evicted: u32,
 }
+
+record! { struct Corrections { by_key, evicted } }
 
 impl Corrections {
     /// From now on, and for all that was before. Of two the later one holds, in whatever order they come.

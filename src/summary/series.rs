@@ -9,8 +9,9 @@ use super::history::Item;
 use crate::event::name::key_of;
 use crate::event::{Digest, SeriesDeed, SeriesWord};
 use crate::map::Latest;
+use crate::record::record;
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Mergers that are followed: a person joins two spellings of a shop, or three.
 const FOLLOWED: usize = 8;
@@ -26,8 +27,10 @@ pub enum SeriesState {
 }
 
 /// Every word on a series, by the series' id.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct SeriesWords(Latest<String, (Millis, SeriesDeed)>);
+
+record! { struct SeriesWords(of) }
 
 impl SeriesWords {
     /// Takes a word in; false where it, or a newer one on the same series, is known.

@@ -5,6 +5,7 @@
 
 use super::{DAY, Millis, UtcOffset};
 use crate::error::{Code, Error, Result};
+use crate::record::record;
 use serde::{Deserialize, Serialize};
 
 /// An offset, from this moment on.
@@ -16,6 +17,8 @@ pub struct OffsetFrom {
     /// Minutes east of UTC.
     pub utc_offset: i16,
 }
+
+record! { struct OffsetFrom { from, utc_offset } }
 
 /// The offsets of one place, each from the moment at which it began to hold.
 #[derive(Debug, Clone, PartialEq, Eq)]

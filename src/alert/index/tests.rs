@@ -4,6 +4,7 @@ use super::Of;
 use crate::alert::{Action, Book, Deed, Disposition, Finding, Room};
 use crate::reason::Severity;
 use crate::reason::{Audience, Topic};
+use crate::record::{bytes_of, value_of};
 use crate::signal::service::duplicate_charge;
 use crate::time::{DAY, Millis};
 
@@ -80,7 +81,7 @@ fn each_account_has_its_page_also_after_a_snapshot_and_after_another_was_erased(
         raise(&mut book, if number % 2 == 0 { "mei" } else { "wang" }, number);
     }
     book.forget("wang", |_, _| false);
-    let restored: Book = postcard::from_bytes(&postcard::to_allocvec(&book).unwrap()).unwrap();
+    let restored: Book = value_of(&bytes_of(&book)).unwrap();
     assert_eq!(restored, book);
     for book in [book, restored] {
         let days: Vec<i64> = book

@@ -5,15 +5,15 @@
 
 use super::fired::{Answer, Fired};
 use super::{Compiled, RuleSet};
+use crate::record::record;
 use crate::rule::On;
 use crate::time::{DAY, Millis, UtcOffset};
-use serde::{Deserialize, Serialize};
 
 /// Payments before a share is one: with fewer, two hits by chance are more than one in twenty.
 const ENOUGH: u32 = 200;
 
 /// Counts of one rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleCount {
     /// Pack's id and version, and the rule's id; the first two empty of a list that acts by itself.
     pub of: [String; 3],
@@ -35,8 +35,10 @@ pub struct RuleCount {
     pub days: Vec<RuleDay>,
 }
 
+record! { struct RuleCount { of, is_live, asked, hits, untold, failed, truncated, is_demoted, days } }
+
 /// A day of a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RuleDay {
     /// Days since 1970 began, where the payment was made.
     pub day: i64,
@@ -45,6 +47,8 @@ pub struct RuleDay {
     /// Payments on which it fired.
     pub hits: u32,
 }
+
+record! { struct RuleDay { day, asked, hits } }
 
 impl RuleDay {
     /// The day as it is written, by ISO 8601.
@@ -84,8 +88,10 @@ impl RuleCount {
 }
 
 /// Counts of all rules, in the set's order.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RuleCounts(pub Vec<RuleCount>);
+
+record! { struct RuleCounts(of) }
 
 impl RuleCounts {
     /// Counts for this set: those of rules that it has already, under the same version, go on.

@@ -4,16 +4,18 @@
 //! Not here: how they are worked out (`windows`).
 
 use super::facts::{Answered, Past};
+use crate::record::record;
 use crate::rule::{Failed, Value, Window};
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
 
 /// What windows came to.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(in crate::engine) struct Recorded(Vec<(Window, Answer)>);
 
+record! { struct Recorded(of) }
+
 /// What a window came to, its decimals as they are written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Answer {
     Untold,
     Bool(bool),
@@ -21,6 +23,12 @@ enum Answer {
     Decimal(String),
     AtLeast(String),
     None(Failed),
+}
+
+record! {
+    enum Answer {
+        0 = Untold, 1 = Bool(of), 2 = Int(of), 3 = Decimal(of), 4 = AtLeast(of), 5 = None(of),
+    }
 }
 
 impl Answer {

@@ -5,13 +5,15 @@
 use super::late::Late;
 use crate::event::{Digest, Facts, Original, SameAs, Told, Transaction};
 use crate::money::{Amount, Currency};
+use crate::record::record;
 use crate::time::{Millis, UtcOffset, Zone};
-use serde::{Deserialize, Serialize};
 use std::num::NonZeroU32;
 
 /// A text's number on its shelf.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Word(NonZeroU32);
+
+record! { struct Word(of) }
 
 impl Word {
     /// One is added, so that a word or none takes no more room than a word.
@@ -29,7 +31,7 @@ impl Word {
 }
 
 /// A payment as kept: what summaries and cases read.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)] // the contract's names
 pub struct Payment {
     pub id: String,
@@ -64,8 +66,15 @@ pub struct Payment {
     pub(super) description: Option<Word>,
 }
 
+record! {
+    struct Payment {
+        id, at, offset, facts, amount, currency, fee, fee_included, refunded, told, is_attempt, rare,
+        order, reference, counterparty, payee, party, category, country, paid_with, description,
+    }
+}
+
 /// Rare fields: what few payments have, kept apart so that the others are short.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Rare {
     pub(super) refund_of: Option<String>,
     pub(super) same_as: Option<(String, String)>,
@@ -84,6 +93,13 @@ pub(super) struct Rare {
     pub(super) original: Option<Original>,
     /// Fields that an older word told than the newest on this payment.
     pub(super) late: Late,
+}
+
+record! {
+    struct Rare {
+        refund_of, same_as, discount, points, references, agreement, agreement_id, note, original,
+        late,
+    }
 }
 
 impl Payment {

@@ -8,15 +8,15 @@ use super::{Payment, Shelf};
 use crate::event::{Digest, Direction};
 use crate::map::OrderedMap;
 use crate::money::{Amount, Currency};
+use crate::record::record;
 use crate::time::UtcOffset;
-use serde::{Deserialize, Serialize};
 
 /// Stubs of one shelf. Of a hundred payments a few are paid back, most within weeks: so many refunds of payments that are gone
 /// already reach back over years.
 pub(super) const STUBS: usize = 512;
 
 /// What stays of a dropped payment.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)] // as of a payment
 pub struct Stub {
     pub id: String,
@@ -31,6 +31,8 @@ pub struct Stub {
     /// Its month by its own clock: 12 for each year, from 0 for January of year 0.
     pub month: i32,
 }
+
+record! { struct Stub { id, order, direction, left, currency, category, month } }
 
 /// Names under which kept payments refer to others, and how many do. Made anew where there is none, as the oldest are.
 #[derive(Debug, Clone, Default)]

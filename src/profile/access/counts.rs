@@ -6,8 +6,8 @@
 //! this is; with d = 0 it is the smoothing that Freeman et al. 2016 use).
 
 use crate::event::Digest;
+use crate::record::record;
 use crate::sound::is_count;
-use serde::{Deserialize, Serialize};
 
 /// Different values kept of each kind: whoever has more has no habit in it.
 const KEPT: usize = 16;
@@ -16,10 +16,12 @@ const FORGOTTEN: f64 = 1.0 / 64.0;
 /// Concentration: before anything is seen the account is like the population, worth one use.
 const CONCENTRATION: f64 = 1.0;
 /// Counts of one kind of value.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Counts {
     values: Vec<(Digest, f64)>,
 }
+
+record! { struct Counts { values } }
 
 impl Counts {
     /// How many were seen, faded.

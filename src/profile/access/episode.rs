@@ -1,18 +1,20 @@
 //! Episodes: suspicious uses and payments of one account that lie close together are one story.
 
+use crate::record::record;
 use crate::time::{HOUR, Millis};
-use serde::{Deserialize, Serialize};
 
 /// Most takeovers empty an account within three days of coming in; the window of a new device and of a moved SIM. Judgement.
 pub const WINDOW: i64 = 72 * HOUR;
 
 /// A story: since when, and when something was last told of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Episode {
     pub start: Millis,
     pub last: Millis,
 }
+
+record! { struct Episode { start, last } }
 
 impl Episode {
     /// The story that something at this instant belongs to, the known one or another.

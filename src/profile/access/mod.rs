@@ -15,10 +15,10 @@ pub use episode::{Episode, WINDOW};
 pub use record::{AccessRecord, Judged, Learning, Values};
 
 use crate::event::{Digest, Outcome};
-use crate::sound::{checked, is_count};
+use crate::record::record;
+use crate::sound::is_count;
 use crate::stats::clock::HourHabit;
 use crate::time::{MINUTE, Millis};
-use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 
 /// Uses that are kept: those of a week of a person who opens the wallet several times a day, as of `visits`.
@@ -30,8 +30,7 @@ const FAILURES: usize = 32;
 const FAILED_CHALLENGES: usize = 8;
 
 /// Access habits of an account.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct AccessHabits {
     /// How often each value was seen, in the order of `Values`.
     pub counts: [Counts; Values::KINDS],
@@ -50,6 +49,12 @@ pub struct AccessHabits {
     pub place: Option<(Millis, f64, f64)>,
     /// The story that its suspicious uses make.
     pub episode: Option<Episode>,
+}
+
+record! {
+    checked struct AccessHabits {
+        counts, hours, records, failures, tries, came_at, gaps, place, episode,
+    }
 }
 
 impl AccessHabits {
@@ -267,8 +272,6 @@ impl AccessHabits {
 fn days(gap: i64) -> f64 {
     gap as f64 / crate::time::DAY as f64
 }
-
-checked!(AccessHabits);
 
 impl AccessHabits {
     fn is_sound(&self) -> bool {

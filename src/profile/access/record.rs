@@ -3,16 +3,18 @@
 use crate::event::address::Address;
 use crate::event::agent::Agent;
 use crate::event::{Access, AccessAction, Digest, Method, device_key};
+use crate::record::record;
 use crate::sound::is_told;
 use crate::time::Millis;
-use serde::{Deserialize, Serialize};
 
 /// Longest id by which a step of a story names its event: it bounds a record. Judgement.
 const LONGEST_ID: usize = 128;
 
 /// What a use tells, by fingerprint: device; address, network, country; agent, its family and system, its class.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Values(pub [Option<Digest>; Values::KINDS]);
+
+record! { struct Values(of) }
 
 impl Values {
     /// How many kinds there are.
@@ -64,7 +66,7 @@ fn key(kind: &str, text: &str) -> Digest {
 }
 
 /// Whether a use is part of the habits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Learning {
     /// Not yet: it was unusual, and nobody said anything.
     Waiting,
@@ -74,8 +76,10 @@ pub enum Learning {
     Refused,
 }
 
+record! { enum Learning { 0 = Waiting, 1 = Learnt, 2 = Refused } }
+
 /// One use.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)] // the event's names
 pub struct AccessRecord {
     pub id: Digest,
@@ -104,6 +108,13 @@ pub struct AccessRecord {
     pub passed: bool,
     /// Somebody said that it was the holder's, or the server let it pass.
     pub is_cleared: bool,
+}
+
+record! {
+    struct AccessRecord {
+        id, named, at, action, success, method, guards, values, hour, place, attributes, story,
+        log_odds, learning, was_unusual, proves, passed, is_cleared,
+    }
 }
 
 /// What judging a use came to.

@@ -52,6 +52,7 @@ impl Account {
             let ln_amount = ln(amount.to_f64());
             self.peaks.dispute(ln_amount, at, is_fraud);
             self.family
+                .0
                 .values_mut()
                 .for_each(|payer| payer.peaks.dispute(ln_amount, at, is_fraud));
         }

@@ -1,6 +1,7 @@
 //! The part of an account that one payment's score reads: what a receipt carries.
 
 use super::Account;
+use super::family::Family;
 use crate::event::{Digest, Transaction};
 use crate::feedback::reports::Reports;
 use crate::feedback::seen_visits::SeenVisits;
@@ -15,12 +16,12 @@ impl Account {
     pub fn slice_for(&self, payment: &Transaction) -> Self {
         let mut family = SmallMap::default();
         if let Some((payer, habits)) =
-            other_payer(payment).and_then(|payer| Some((payer, self.family.get(&payer)?)))
+            other_payer(payment).and_then(|payer| Some((payer, self.family.0.get(&payer)?)))
         {
             *family.entry(payer) = habits.slice_for_payer(payment);
         }
         Self {
-            family,
+            family: Family(family),
             ..self.slice_for_payer(payment)
         }
     }
@@ -67,7 +68,7 @@ impl Account {
             novelty_overall: self.novelty_overall,
             counterparties,
             shops: self.shops.clone(),
-            family: SmallMap::default(),
+            family: Family::default(),
         }
     }
 

@@ -3,21 +3,18 @@
 //! Not here: its habits, most of which answer for themselves.
 
 use super::{Account, FAMILY};
-use crate::sound::checked;
-
-checked!(Account);
 
 impl Account {
     /// A slice of one (`slice`) is asked no more; where all accounts are read, also how many arrivals there were.
-    fn is_sound(&self) -> bool {
+    pub(super) fn is_sound(&self) -> bool {
         self.was_seen_by(u64::MAX)
     }
 
     /// True where it can be what was read back, and nothing of it came up after so many arrivals.
     pub(in crate::profile) fn was_seen_by(&self, arrivals: u64) -> bool {
         self.last_seen <= arrivals
-            && self.family.len() <= FAMILY
+            && self.family.0.len() <= FAMILY
             && self.counterparties.every(|habit| habit.is_sound_by(arrivals))
-            && { self.family.values() }.all(|payer| payer.was_seen_by(arrivals))
+            && { self.family.0.values() }.all(|payer| payer.was_seen_by(arrivals))
     }
 }

@@ -30,7 +30,7 @@ impl Account {
         if matches!(seen, Seen::New | Seen::Grown) || self.reported_at.is_none() {
             let few = self.slice_with_traces(payment);
             let payees = |account: &Self| {
-                let family = account.family.values();
+                let family = account.family.0.values();
                 account.counterparties.len() + family.map(|payer| payer.counterparties.len()).sum::<usize>()
             };
             let before = payees(&few);

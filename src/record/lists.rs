@@ -1,0 +1,79 @@
+//! Records of many: lists, rings, maps; their number, and then each.
+//!
+//! The room that is made beforehand is bounded, since what is one byte there may be hundreds here; and nobody reads on once the
+//! reader has failed. Not here: the two maps of the state, which know what makes them sound (`map`).
+
+use super::{Reader, Record, Writer};
+use std::collections::{BTreeMap, VecDeque};
+
+/// Most bytes of room that is made before what fills it was read.
+const AT_ONCE: usize = 1 << 20;
+
+/// Reads so many values.
+pub(super) fn read_all<T: Record>(length: usize, from: &mut Reader<'_>) -> Vec<T> {
+    let room = AT_ONCE / size_of::<T>().max(1);
+    let mut all = Vec::with_capacity(length.min(room));
+    for _ in 0..length {
+        all.push(T::read(from));
+        if from.has_failed() {
+            break;
+        }
+    }
+    all
+}
+
+impl<T: Record> Record for Vec<T> {
+    fn write(&self, to: &mut Writer) {
+        to.length(self.len());
+        T::write_all(self, to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let length = from.length();
+        T::read_all(length, from)
+    }
+}
+
+impl<T: Record> Record for Box<[T]> {
+    fn write(&self, to: &mut Writer) {
+        to.length(self.len());
+        T::write_all(self, to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        Vec::read(from).into()
+    }
+}
+
+impl<T: Record> Record for VecDeque<T> {
+    fn write(&self, to: &mut Writer) {
+        to.length(self.len());
+        self.iter().for_each(|one| one.write(to));
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        Vec::read(from).into()
+    }
+}
+
+impl<K: Record + Ord, V: Record> Record for BTreeMap<K, V> {
+    fn write(&self, to: &mut Writer) {
+        to.length(self.len());
+        for (key, value) in self {
+            key.write(to);
+            value.write(to);
+        }
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let mut map = Self::new();
+        for _ in 0..from.length() {
+            let key = K::read(from);
+            map.insert(key, V::read(from));
+            if from.has_failed() {
+                break;
+            }
+        }
+        map
+    }
+}
