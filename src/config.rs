@@ -7,6 +7,7 @@ mod digest;
 mod given_calendars;
 mod given_rules;
 mod given_terms;
+mod pairs;
 mod scoring;
 mod seal_key;
 mod setting;
@@ -15,6 +16,7 @@ mod thresholds;
 pub use budget::{Budget, BudgetInterval};
 pub use given_rules::GivenRules;
 pub use given_terms::{GivenTerm, TermOf, given};
+pub use pairs::Pairs;
 pub use scoring::ScoringConfig;
 pub use seal_key::SealKey;
 pub use setting::{SettingValue, Sum};
@@ -24,13 +26,12 @@ use crate::calendar::working::Calendars;
 use crate::error::{Code, Error, Result};
 use crate::event::is_country;
 use crate::options::entries;
-use crate::record::{Reader, Record, Writer, record};
+use crate::record::record;
 use crate::rule::{Lists, RulePack};
 use crate::time::{OffsetFrom, UtcOffset, Zone};
 use given_calendars::GivenCalendars;
 use given_rules::{ListsForm, LivePack, ShadowPack};
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// The contract's `Config`, as far as this version knows it. An unknown entry is refused by name.
@@ -145,54 +146,6 @@ impl Readers {
             (_, Some(by)) if by == self => Ok(by),
             _ => Err(Error::new(Code::AudienceNotAllowed).at_field("audience")),
         }
-    }
-}
-
-/// Entries of an object, in their order: a handful, for which a search tree would be a lot of machine code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pairs<T>(pub Vec<(String, T)>);
-
-impl<T> Pairs<T> {
-    /// The value of this key.
-    pub fn get(&self, key: &str) -> Option<&T> {
-        self.0
-            .iter()
-            .find(|(known, _)| known == key)
-            .map(|(_, value)| value)
-    }
-}
-
-impl<T: Record> Record for Pairs<T> {
-    fn write(&self, to: &mut Writer) {
-        self.0.write(to);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Self {
-        Self(Record::read(from))
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> core::result::Result<Self, D::Error> {
-        struct Entries<T>(core::marker::PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
-            type Value = Pairs<T>;
-
-            fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> core::result::Result<Pairs<T>, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some(pair) = map.next_entry()? {
-                    pairs.push(pair);
-                }
-                Ok(Pairs(pairs))
-            }
-        }
-
-        from.deserialize_map(Entries(core::marker::PhantomData))
     }
 }
 

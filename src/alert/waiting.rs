@@ -13,7 +13,7 @@ use crate::time::Millis;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct WaitingActs(Latest<(Digest, Act), Millis>);
 
-record! { struct WaitingActs(of) }
+record! { struct WaitingActs(acts) }
 
 impl WaitingActs {
     /// Lets an act wait; false where it does already, or tells nothing new.

@@ -58,7 +58,7 @@ impl Record for Calendar {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Calendars(pub Vec<(String, Calendar)>);
 
-record! { struct Calendars(of) }
+record! { struct Calendars(by_rail) }
 
 /// A day that was counted to.
 #[derive(Debug, Clone, PartialEq, Eq)]

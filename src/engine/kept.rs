@@ -35,7 +35,7 @@ fn set_log(pack: &mut GivenRules<RulePack>, value: &[u8]) -> Result<()> {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Kept(Vec<(String, Vec<u8>)>);
 
-record! { struct Kept(of) }
+record! { struct Kept(entries) }
 
 /// The entries that are kept, by the contract's names, and whether an engine without rooms has a say over them too.
 macro_rules! kept {

@@ -42,7 +42,7 @@ pub enum Deed {
 
 record! {
     enum Deed {
-        0 = Show, 1 = Acknowledge, 2 = Escalate(of), 3 = Reopen, 4 = Snooze(of), 5 = Resolve(of),
+        0 = Show, 1 = Acknowledge, 2 = Escalate(disposition), 3 = Reopen, 4 = Snooze(until), 5 = Resolve(disposition),
     }
 }
 

@@ -21,7 +21,7 @@ pub enum Goods {
     Received(Millis),
 }
 
-record! { enum Goods { 0 = None, 1 = UnderWay, 2 = Received(of) } }
+record! { enum Goods { 0 = None, 1 = UnderWay, 2 = Received(at) } }
 
 impl Goods {
     /// Since when the shop has them, where it has.

@@ -17,7 +17,7 @@ pub enum SeriesDeed {
     Merge(String),
 }
 
-record! { enum SeriesDeed { 0 = Confirm, 1 = Dismiss, 2 = Merge(of) } }
+record! { enum SeriesDeed { 0 = Confirm, 1 = Dismiss, 2 = Merge(into) } }
 
 /// A word on a series, validated.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use crate::time::{MINUTE, Millis};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Told(u64);
 
-record! { struct Told(of) }
+record! { struct Told(at) }
 
 impl Told {
     /// Of an export's time; live where there is none.

@@ -81,7 +81,7 @@ impl About {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Answers(Option<Box<Kept>>);
 
-record! { struct Answers(of) }
+record! { struct Answers(kept) }
 
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Kept {

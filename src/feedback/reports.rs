@@ -70,7 +70,7 @@ record! { struct Report { at, is_access, id } }
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reports(Vec<Report>);
 
-record! { checked struct Reports(of) }
+record! { checked struct Reports(reports) }
 
 /// What an account's labels are about: payments and uses.
 #[derive(Debug)]

@@ -6,9 +6,10 @@
 
 use crate::record::record;
 use crate::time::Millis;
+use serde::Serialize;
 
 /// Payments that are missing: how many, and of which time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Gap {
     /// The first of them.
     pub from: Millis,
@@ -24,7 +25,7 @@ record! { checked struct Gap { from, to, payments } }
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KeptFrom(pub Millis);
 
-record! { struct KeptFrom(of) }
+record! { struct KeptFrom(at) }
 
 impl Gap {
     /// Of one payment.

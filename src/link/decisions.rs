@@ -14,7 +14,7 @@ use crate::time::Millis;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Decisions(Latest<(Digest, Relation), Word>);
 
-record! { struct Decisions(of) }
+record! { struct Decisions(words) }
 
 /// What was said last of a pair and a relation. The greater word holds: the newer one, then the one that claims less.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

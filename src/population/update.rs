@@ -39,9 +39,9 @@ pub(super) enum Update {
 
 record! {
     enum Update {
-        0 = Label { entity, change }, 1 = Payment(of), 2 = Price { merchant_category, currency, ln },
-        3 = Account, 4 = Suspected(of), 5 = Signal(of), 6 = Labelled { is_fraud, undone },
-        7 = Amount { currency, ln, ratio }, 8 = Use(of), 9 = Attack { network, day },
+        0 = Label { entity, change }, 1 = Payment(entity), 2 = Price { merchant_category, currency, ln },
+        3 = Account, 4 = Suspected(nats), 5 = Signal(observation), 6 = Labelled { is_fraud, undone },
+        7 = Amount { currency, ln, ratio }, 8 = Use(entity), 9 = Attack { network, day },
     }
 }
 

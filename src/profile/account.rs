@@ -39,7 +39,6 @@ use crate::profile::shops::{Shops, is_in_person};
 use crate::profile::spend_rate::SpendRate;
 use crate::profile::suspicion::Suspicion;
 use crate::profile::visits::{Visit, Visits};
-use crate::record::record;
 use crate::stats::clock::HourHabit;
 use crate::stats::decay::remaining;
 use crate::stats::rarity::DecayedShare;
@@ -106,14 +105,6 @@ pub struct Account {
     pub shops: Shops,
     /// Habits of others who pay from this account (family cards), each its own.
     pub(super) family: Family,
-}
-
-record! {
-    checked struct Account {
-        last_seen, clock, leapt_to, seen_payments, seen_visits, decisions, charges, velocity, amounts,
-        kinds, peaks, recent_payments, visits, access, seen_entities, agreements, spend_rate, suspicion,
-        reported_at, reports, answers, hours, novelty, novelty_overall, counterparties, shops, family,
-    }
 }
 
 /// Before anything is known, the next payee is as likely new as not, worth five payments: whoever just began pays nobody

@@ -33,7 +33,7 @@ record! { struct Agreement { currency, first_at, first_amount, last_at, last_amo
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Agreements(OrderedMap<Agreement>);
 
-record! { checked struct Agreements(of) }
+record! { checked struct Agreements(agreements) }
 
 /// The agreement that a payment was drawn under: by its id, else a recurring payment's counterparty.
 pub fn agreement_key(payment: &Transaction) -> Option<Digest> {

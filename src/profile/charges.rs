@@ -38,7 +38,7 @@ record! { struct Charge { id, at, amount, currency, counterparty, order, refunde
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Charges(VecDeque<Charge>);
 
-record! { checked struct Charges(of) }
+record! { checked struct Charges(charges) }
 
 impl Charges {
     /// The oldest first.

@@ -117,7 +117,7 @@ record! { struct Rate { key, days, payments, first, counted } }
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Kinds(Vec<Rate>);
 
-record! { checked struct Kinds(of) }
+record! { checked struct Kinds(rates) }
 
 impl Kinds {
     /// Days on which it came up, and payments on them, faded; 0 for what never did.

@@ -48,7 +48,7 @@ impl Peak {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Peaks(Vec<Peak>);
 
-record! { checked struct Peaks(of) }
+record! { checked struct Peaks(peaks) }
 
 impl Peaks {
     /// Number of payments of the last year that were as large, and had settled before this instant.

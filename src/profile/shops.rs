@@ -25,7 +25,7 @@ record! { struct Shop { id, times } }
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shops(OrderedMap<Shop>);
 
-record! { checked struct Shops(of) }
+record! { checked struct Shops(shops) }
 
 impl Shops {
     /// Shop of this name, as far as it is known.

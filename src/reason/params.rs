@@ -20,13 +20,13 @@ pub enum Param {
     Bool(bool),
 }
 
-record! { enum Param { 0 = Text(of), 1 = Number(of), 2 = Bool(of) } }
+record! { enum Param { 0 = Text(text), 1 = Number(number), 2 = Bool(truth) } }
 
 /// Named values, in the declared order; an object across the boundary (`view`).
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Params(pub Vec<(Cow<'static, str>, Param)>);
 
-record! { struct Params(of) }
+record! { struct Params(params) }
 
 impl Param {
     /// The number, or the decimal as one.

@@ -50,7 +50,7 @@ record! { struct ListEntry { field, value, until } }
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lists(pub Vec<(String, Vec<ListEntry>)>);
 
-record! { struct Lists(of) }
+record! { struct Lists(lists) }
 
 impl Lists {
     /// Lists as a host gives them, as far as they can be read; what is wrong with them is added to `faults`.

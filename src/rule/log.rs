@@ -8,6 +8,7 @@ use crate::error::Code;
 use crate::options::Options;
 use crate::record::record;
 use crate::time::Millis;
+use serde::Serialize;
 
 /// Changes that a log may have: one a week over four years; a longer history is kept where packs are written.
 const MOST: usize = 200;
@@ -16,7 +17,7 @@ const LONGEST_NAME: usize = 64;
 const LONGEST: usize = 500;
 
 /// Change of a pack.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// When.
     pub at: Millis,

@@ -55,7 +55,7 @@ pub enum Of {
     Truncated,
 }
 
-record! { enum Of { 0 = Count, 1 = Sum, 2 = Max, 3 = Failures, 4 = Distinct(of), 5 = Truncated } }
+record! { enum Of { 0 = Count, 1 = Sum, 2 = Max, 3 = Failures, 4 = Distinct(what), 5 = Truncated } }
 
 /// What two payments may have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

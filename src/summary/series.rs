@@ -30,7 +30,7 @@ pub enum SeriesState {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SeriesWords(Latest<String, (Millis, SeriesDeed)>);
 
-record! { struct SeriesWords(of) }
+record! { struct SeriesWords(words) }
 
 impl SeriesWords {
     /// Takes a word in; false where it, or a newer one on the same series, is known.

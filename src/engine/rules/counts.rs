@@ -91,7 +91,7 @@ impl RuleCount {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RuleCounts(pub Vec<RuleCount>);
 
-record! { struct RuleCounts(of) }
+record! { struct RuleCounts(counts) }
 
 impl RuleCounts {
     /// Counts for this set: those of rules that it has already, under the same version, go on.

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(in crate::engine) struct Recorded(Vec<(Window, Answer)>);
 
-record! { struct Recorded(of) }
+record! { struct Recorded(answers) }
 
 /// What a window came to, its decimals as they are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,7 @@ enum Answer {
 
 record! {
     enum Answer {
-        0 = Untold, 1 = Bool(of), 2 = Int(of), 3 = Decimal(of), 4 = AtLeast(of), 5 = None(of),
+        0 = Untold, 1 = Bool(value), 2 = Int(value), 3 = Decimal(text), 4 = AtLeast(text), 5 = None(why),
     }
 }
 

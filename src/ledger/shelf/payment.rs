@@ -13,7 +13,7 @@ use std::num::NonZeroU32;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Word(NonZeroU32);
 
-record! { struct Word(of) }
+record! { struct Word(number) }
 
 impl Word {
     /// One is added, so that a word or none takes no more room than a word.

@@ -14,7 +14,7 @@ const LONGEST_ID: usize = 128;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Values(pub [Option<Digest>; Values::KINDS]);
 
-record! { struct Values(of) }
+record! { struct Values(digests) }
 
 impl Values {
     /// How many kinds there are.

@@ -1,8 +1,18 @@
-//! Soundness of an account: how many others pay from it, and that nothing of it came up later than it can have.
+//! An account as it is kept: its fields in their order, how many others pay from it, and that nothing of it came up later than it can
+//! have.
 //!
 //! Not here: its habits, most of which answer for themselves.
 
 use super::{Account, FAMILY};
+use crate::record::record;
+
+record! {
+    checked struct Account {
+        last_seen, clock, leapt_to, seen_payments, seen_visits, decisions, charges, velocity, amounts,
+        kinds, peaks, recent_payments, visits, access, seen_entities, agreements, spend_rate, suspicion,
+        reported_at, reports, answers, hours, novelty, novelty_overall, counterparties, shops, family,
+    }
+}
 
 impl Account {
     /// A slice of one (`slice`) is asked no more; where all accounts are read, also how many arrivals there were.
