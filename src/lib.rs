@@ -49,6 +49,7 @@
 //! | model | expert: strengths as shipped; learned: a curve over each feature, a surface over some pairs, as JSON |
 //! | contribution | a reason's exact share of the score |
 //! | layout | the names of all that is kept by its place; a snapshot says them once |
+//! | record | a value of the state as bytes, its fields one behind the other, in the order that one line beside its type says (`record`) |
 //! | part | a room of the state that writes, reads and forgets by itself: a section of a snapshot, by name (`engine::parts`) |
 //! | rooms | what an engine does with payments beside judging them, handed to it by its door (`engine::Rooms`) |
 //! | sealed | of a section: kept as bytes by an engine whose rooms do not read it |
@@ -103,7 +104,7 @@
 //! | memory | [`population`]: what is known across accounts; [`ledger`]: the payments themselves; [`config`]; [`statement`] beside them |
 //! | keeping | [`map`]: the two maps that all state is kept in; [`rule`] beside it: the language, packs and lists of an operator's own rules |
 //! | what comes in | [`event`]: validated into being; entities and categories |
-//! | ground | [`stats`]: numbers without a domain; [`sort`]; [`sound`]: what is read back; [`options`]: read strictly; [`nearest`]: the name that was meant; [`money`], [`time`], [`calendar`], [`error`] |
+//! | ground | [`stats`]: numbers without a domain; [`sort`]; [`record`]: what is kept, as bytes; [`sound`]: what is read back; [`options`]: read strictly; [`nearest`]: the name that was meant; [`money`], [`time`], [`calendar`], [`error`] |
 //!
 //! # Where to add a thing
 //! A suspicion of any kind: one file in `signal/`, its lines in `signal/mod.rs` (its module, and its place in `REGISTRY`), one
