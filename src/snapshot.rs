@@ -9,7 +9,7 @@
 //! Not here: which sections there are (`engine::parts`); how a value is written (`record`).
 
 use crate::error::{Code, Error, Result};
-use crate::record::{self, Record, Writer};
+use crate::record::{Reader, Record, Writer};
 use crc::{CRC_32_ISO_HDLC, Crc, Table};
 use hmac::digest::CtOutput;
 use hmac::{Hmac, KeyInit, Mac};
@@ -57,9 +57,19 @@ fn checksum(body: &[u8]) -> u32 {
     Crc::<u32, Table<16>>::new(&CRC_32_ISO_HDLC).checksum(body)
 }
 
+/// Refuses what was not read to its end, or could not be.
+pub fn is_whole(from: &Reader<'_>) -> Result<()> {
+    match from.is_done() {
+        true => Ok(()),
+        false => Err(Error::new(Code::SnapshotCorrupt)),
+    }
+}
+
 /// The value of these bytes, which have no header.
 pub fn value_of<T: Record>(bytes: &[u8]) -> Result<T> {
-    record::value_of(bytes).ok_or_else(|| Error::new(Code::SnapshotCorrupt))
+    let mut from = Reader::new(bytes);
+    let value = T::read(&mut from);
+    is_whole(&from).map(|()| value)
 }
 
 /// Section as it stands in a snapshot.
@@ -93,36 +103,24 @@ impl Sections {
         Self(to)
     }
 
-    /// Adds a section.
-    pub fn add<T: Record>(&mut self, name: &str, shape: u16, value: &T) -> Result<()> {
-        let start = self.begin(name, shape)?;
-        value.write(&mut self.0);
-        self.end(start)
-    }
-
-    /// Adds a section as it was written before.
-    pub fn add_written(&mut self, name: &str, shape: u16, payload: &[u8]) -> Result<()> {
-        let start = self.begin(name, shape)?;
-        self.0.raw(payload);
-        self.end(start)
-    }
-
-    /// Writes what stands before a payload, and says where that begins.
-    fn begin(&mut self, name: &str, shape: u16) -> Result<usize> {
+    /// Adds a section, as this writes it.
+    pub fn add(&mut self, name: &str, shape: u16, write: &dyn Fn(&mut Writer)) -> Result<()> {
         let length = u8::try_from(name.len()).map_err(|_| Error::new(Code::SnapshotCorrupt))?;
         self.0.byte(length);
         self.0.raw(name.as_bytes());
         self.0.raw(&shape.to_le_bytes());
         self.0.raw(&[0; LENGTH]);
-        Ok(self.0.size())
-    }
-
-    /// Tells the length of what was written since.
-    fn end(&mut self, start: usize) -> Result<()> {
+        let start = self.0.size();
+        write(&mut self.0);
         let length = u32::try_from(self.0.size() - start);
         let length = length.map_err(|_| Error::new(Code::SnapshotCorrupt))?;
         self.0.put_over(start - LENGTH, &length.to_le_bytes());
         Ok(())
+    }
+
+    /// Adds a section as it was written before.
+    pub fn add_written(&mut self, name: &str, shape: u16, payload: &[u8]) -> Result<()> {
+        self.add(name, shape, &|to| to.raw(payload))
     }
 
     /// Adds the seal, after all others.
@@ -184,17 +182,12 @@ pub fn sections(bytes: &[u8]) -> Result<Vec<Section<'_>>> {
     Ok(sections)
 }
 
-/// Writes a value that has no sections, or what is none.
-pub fn write_by(write: impl FnOnce(&mut Writer)) -> Vec<u8> {
+/// Writes what has no sections.
+pub fn write(write: &dyn Fn(&mut Writer)) -> Vec<u8> {
     let mut to = Writer::new();
     to.raw(&[0; HEADER]);
     write(&mut to);
     headed(to.finish())
-}
-
-/// Writes a value that has no sections.
-pub fn write<T: Record>(value: &T) -> Vec<u8> {
-    write_by(|to| value.write(to))
 }
 
 /// Reads such a value, or says why not.
@@ -226,7 +219,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_and_every_flipped_byte_is_noticed() {
-        let bytes = write(&vec!["a".to_owned(), "b".to_owned()]);
+        let bytes = write(&|to| ["a".to_owned(), "b".to_owned()].to_vec().write(to));
         assert_eq!(read::<Vec<String>>(&bytes).unwrap(), ["a", "b"]);
         for position in 0..bytes.len() {
             let mut broken = bytes.clone();
@@ -252,8 +245,8 @@ mod tests {
 
     fn two(names: [&str; 2]) -> Sections {
         let mut written = Sections::new();
-        written.add(names[0], 1, &7_u64).unwrap();
-        written.add(names[1], 300, &"text".to_owned()).unwrap();
+        written.add(names[0], 1, &|to| 7_u64.write(to)).unwrap();
+        written.add(names[1], 300, &|to| to.text("text")).unwrap();
         written
     }
 
@@ -261,8 +254,8 @@ mod tests {
     fn sections_come_back_by_name_with_their_shape_and_are_counted_without_being_written() {
         let written = two(["clock", "ledger"]);
         let mut counted = Sections::counted();
-        counted.add("clock", 1, &7_u64).unwrap();
-        counted.add("ledger", 300, &"text".to_owned()).unwrap();
+        counted.add("clock", 1, &|to| 7_u64.write(to)).unwrap();
+        counted.add("ledger", 300, &|to| to.text("text")).unwrap();
         let size = written.size();
         let bytes = written.finish();
         assert_eq!((size, counted.size()), (bytes.len(), bytes.len()));
@@ -313,11 +306,11 @@ mod tests {
     #[test]
     fn a_float_that_is_no_number_is_read_nowhere_and_eight_letters_are() {
         for none in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-            let bytes = write(&(1_u8, none));
+            let bytes = write(&|to| (1_u8, none).write(to));
             assert_eq!(read::<(u8, f64)>(&bytes).unwrap_err().code, Code::SnapshotCorrupt);
         }
         for text in ["eight ch", "\u{10ffff}\u{7f}abc", "abc\u{7f}\u{10ffff}"] {
-            assert_eq!(read::<String>(&write(&text.to_owned())).unwrap(), text);
+            assert_eq!(read::<String>(&write(&|to| to.text(text))).unwrap(), text);
         }
     }
 

@@ -7,10 +7,10 @@ use super::Rooms;
 use super::rules::RuleSet;
 use crate::config::{Config, GivenRules, Pairs};
 use crate::error::Result;
-use crate::record::{bytes_of, record};
+use crate::record::{Reader, Record, Writer, bytes_of, record};
 use crate::rule::{Change, RulePack};
 use crate::signal::Setup;
-use crate::snapshot::value_of;
+use crate::snapshot::{is_whole, value_of};
 
 /// Entries of packs, and of their logs, which stand by themselves: packs of older builds have none.
 pub(super) const PACKS: [&str; 2] = ["rulePack", "shadowPack"];
@@ -23,12 +23,18 @@ fn log_of(pack: &GivenRules<RulePack>) -> Option<&Vec<Change>> {
 }
 
 /// Sets the log of a pack that is set already.
-fn set_log(pack: &mut GivenRules<RulePack>, value: &[u8]) -> Result<()> {
-    let log = value_of(value)?;
+fn set_log(pack: &mut GivenRules<RulePack>, from: &mut Reader<'_>) {
+    let log = Record::read(from);
     if let Some(pack) = &mut pack.read {
         pack.log = log;
     }
-    Ok(())
+}
+
+/// An entry, as this writes it; one code for the values of all.
+fn entry(name: &str, write: &dyn Fn(&mut Writer)) -> (String, Vec<u8>) {
+    let mut to = Writer::new();
+    write(&mut to);
+    (name.to_owned(), to.finish())
 }
 
 /// Entries that a host set, each with its value as a record.
@@ -49,11 +55,11 @@ macro_rules! kept {
                 let unset = Config::default();
                 let mut kept = Vec::new();
                 $(if (ALL || $always) && config.$field != unset.$field {
-                    kept.push(($name.to_owned(), bytes_of(&config.$field)));
+                    kept.push(entry($name, &|to| config.$field.write(to)));
                 })+
                 for (name, log) in LOGS.iter().zip([&config.rule_pack, &config.shadow_pack].map(log_of)) {
                     if let Some(log) = log {
-                        kept.push(((*name).to_owned(), bytes_of(log)));
+                        kept.push(entry(name, &|to| log.write(to)));
                     }
                 }
                 Self(kept)
@@ -61,13 +67,14 @@ macro_rules! kept {
 
             /// Sets an entry; false where there is none of this name.
             pub(super) fn set<const ALL: bool>(config: &mut Config, name: &str, value: &[u8]) -> Result<bool> {
+                let mut from = Reader::new(value);
                 match name {
-                    $($name if ALL || $always => config.$field = value_of(value)?,)+
-                    _ if name == LOGS[0] => set_log(&mut config.rule_pack, value)?,
-                    _ if name == LOGS[1] => set_log(&mut config.shadow_pack, value)?,
+                    $($name if ALL || $always => config.$field = Record::read(&mut from),)+
+                    _ if name == LOGS[0] => set_log(&mut config.rule_pack, &mut from),
+                    _ if name == LOGS[1] => set_log(&mut config.shadow_pack, &mut from),
                     _ => return Ok(false),
                 }
-                Ok(true)
+                is_whole(&from).map(|()| true)
             }
         }
     };

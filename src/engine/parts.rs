@@ -5,15 +5,14 @@
 //! Not here: what a part is for, which its own room says.
 
 use crate::alert::{Book, WaitingActs};
-use crate::error::Result;
 use crate::event::Digest;
 use crate::ledger::{Devices, Gap, KeptFrom, Ledger};
 use crate::link::Decisions;
 use crate::pending::PendingStore;
 use crate::population::Population;
 use crate::profile::Accounts;
+use crate::record::{Reader, Record, Writer};
 use crate::score::{Layout, LearnedModel};
-use crate::snapshot::{Sections, value_of};
 use crate::summary::{Corrections, SeriesWords};
 
 use super::clock::Clock;
@@ -34,11 +33,16 @@ pub(super) trait Part {
     /// Name of its section, and the version of its shape.
     fn section(&self) -> (&'static str, u16);
 
-    /// Writes itself as a section.
-    fn write(&self, to: &mut Sections) -> Result<()>;
+    /// True where there is something to write.
+    fn is_written(&self) -> bool {
+        true
+    }
+
+    /// Writes itself as a section's payload.
+    fn write(&self, to: &mut Writer);
 
     /// Becomes what was written.
-    fn read(&mut self, payload: &[u8]) -> Result<()>;
+    fn read(&mut self, from: &mut Reader<'_>);
 
     /// Erases all that it has of an account.
     fn forget(&mut self, _: &Erased<'_>) {}
@@ -46,9 +50,6 @@ pub(super) trait Part {
     /// Lets an account go that there is no room for.
     fn evict(&mut self, _: Digest) {}
 }
-
-/// Counts of rules: with those of windows that are not whole, and of days.
-const RULES: (&str, u16) = ("rules", 2);
 
 /// A part whose section is itself.
 macro_rules! part {
@@ -58,13 +59,12 @@ macro_rules! part {
                 ($name, $shape)
             }
 
-            fn write(&self, to: &mut Sections) -> Result<()> {
-                to.add($name, $shape, self)
+            fn write(&self, to: &mut Writer) {
+                Record::write(self, to);
             }
 
-            fn read(&mut self, payload: &[u8]) -> Result<()> {
-                *self = value_of(payload)?;
-                Ok(())
+            fn read(&mut self, from: &mut Reader<'_>) {
+                *self = Record::read(from);
             }
 
             $($more)*
@@ -141,84 +141,65 @@ part!(
     }
 );
 
-// Written where there is one: most states have none.
-impl Part for Option<Gap> {
-    fn section(&self) -> (&'static str, u16) {
-        ("gap", 1)
-    }
+/// A part that is written where there is one.
+macro_rules! optional_part {
+    ($part:ty, $name:literal, $shape:literal $(, $more:item)*) => {
+        impl Part for Option<$part> {
+            fn section(&self) -> (&'static str, u16) {
+                ($name, $shape)
+            }
 
-    fn write(&self, to: &mut Sections) -> Result<()> {
-        let (name, shape) = self.section();
-        self.map_or(Ok(()), |gap| to.add(name, shape, &gap))
-    }
+            fn is_written(&self) -> bool {
+                self.is_some()
+            }
 
-    fn read(&mut self, payload: &[u8]) -> Result<()> {
-        *self = Some(value_of(payload)?);
-        Ok(())
-    }
+            fn write(&self, to: &mut Writer) {
+                self.iter().for_each(|part| part.write(to));
+            }
+
+            fn read(&mut self, from: &mut Reader<'_>) {
+                *self = Some(Record::read(from));
+            }
+
+            $($more)*
+        }
+    };
 }
 
-// Written where payments came before any was kept.
-impl Part for Option<KeptFrom> {
-    fn section(&self) -> (&'static str, u16) {
-        ("kept-from", 1)
-    }
-
-    fn write(&self, to: &mut Sections) -> Result<()> {
-        let (name, shape) = self.section();
-        self.map_or(Ok(()), |from| to.add(name, shape, &from))
-    }
-
-    fn read(&mut self, payload: &[u8]) -> Result<()> {
-        *self = Some(value_of(payload)?);
-        Ok(())
-    }
-}
+optional_part!(Gap, "gap", 1); // most states have none
+optional_part!(KeptFrom, "kept-from", 1); // where payments came before any was kept
 
 // Written while rules ask for them.
-impl Part for Option<Devices> {
-    fn section(&self) -> (&'static str, u16) {
-        ("devices", 1)
-    }
-
-    fn write(&self, to: &mut Sections) -> Result<()> {
-        let (name, shape) = self.section();
-        self.as_ref()
-            .map_or(Ok(()), |devices| to.add(name, shape, devices))
-    }
-
-    fn read(&mut self, payload: &[u8]) -> Result<()> {
-        *self = Some(value_of(payload)?);
-        Ok(())
-    }
-
+optional_part!(
+    Devices,
+    "devices",
+    1,
     fn forget(&mut self, erased: &Erased<'_>) {
         self.evict(Digest::of(erased.account));
-    }
-
+    },
     fn evict(&mut self, account: Digest) {
         if let Some(devices) = self {
             devices.evict(account);
         }
     }
-}
+);
 
 /// Nothing is written where there are no rules: such a snapshot is what it was before there were any.
 impl Part for RuleCounts {
     fn section(&self) -> (&'static str, u16) {
-        RULES
+        ("rules", 2) // with those of windows that are not whole, and of days
     }
 
-    fn write(&self, to: &mut Sections) -> Result<()> {
-        match self.0.is_empty() {
-            true => Ok(()),
-            false => to.add(RULES.0, RULES.1, self),
-        }
+    fn is_written(&self) -> bool {
+        !self.0.is_empty()
     }
 
-    fn read(&mut self, payload: &[u8]) -> Result<()> {
-        *self = value_of(payload)?;
-        Ok(())
+    fn write(&self, to: &mut Writer) {
+        Record::write(self, to);
+    }
+
+    fn read(&mut self, from: &mut Reader<'_>) {
+        *self = Record::read(from);
     }
 }
 

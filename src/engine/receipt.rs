@@ -23,7 +23,7 @@ use crate::feature::ABSENT;
 use crate::population::Population;
 use crate::profile::Account;
 use crate::profile::access::Values;
-use crate::record::record;
+use crate::record::{Reader, Record, Writer, record};
 use crate::score::{Learnt, Reading, SCORING_VERSION, fingerprint};
 use crate::signal;
 use crate::snapshot;
@@ -49,20 +49,21 @@ struct WithWindows {
     windows: Recorded,
 }
 
-record! { struct WithWindows { slice, windows } }
-
-impl WithWindows {
-    fn of(bytes: &[u8]) -> Result<Self> {
-        snapshot::read(bytes).or_else(|_| {
-            let windows = Recorded::default();
-            snapshot::read(bytes).map(|slice| Self { slice, windows })
-        })
+impl Record for WithWindows {
+    fn write(&self, to: &mut Writer) {
+        self.slice.write(to);
+        if !self.windows.is_empty() {
+            self.windows.write(to);
+        }
     }
 
-    fn bytes(&self) -> Vec<u8> {
-        match self.windows.is_empty() {
-            true => snapshot::write(&self.slice),
-            false => snapshot::write(self),
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self {
+            slice: Record::read(from),
+            windows: match from.is_done() {
+                true => Recorded::default(),
+                false => Record::read(from),
+            },
         }
     }
 }
@@ -131,7 +132,7 @@ impl Engine {
     pub fn replay(&self, event: &RawEvent<'_>, slice: &[u8]) -> Result<Receipt> {
         // Whoever made the receipt had let the event pass, and what is vouched for is its score.
         let event = judged_of(event, UnknownKeys::Ignore)?;
-        let WithWindows { slice, windows } = WithWindows::of(slice)?;
+        let WithWindows { slice, windows } = snapshot::read(slice)?;
         if slice.layout != fingerprint() {
             return Err(Error::new(Code::SnapshotVersion).at_field("slice"));
         }
@@ -170,7 +171,7 @@ impl Engine {
             approximate: slice.approximate,
             ..decision.of(0, access.id.clone(), access.account_id.clone())
         };
-        let bytes = snapshot::write(&slice);
+        let bytes = snapshot::write(&|to| slice.write(to));
         Ok(Receipt {
             version: env!("CARGO_PKG_VERSION"),
             scoring: SCORING_VERSION,
@@ -184,7 +185,7 @@ impl Engine {
     }
 
     fn digest_of_config(&self) -> Digest {
-        digest(&snapshot::write_by(|to| self.config.write_for_digest(to)))
+        digest(&snapshot::write(&|to| self.config.write_for_digest(to)))
     }
 
     fn made_of(
@@ -223,7 +224,7 @@ impl Engine {
             slice,
             windows: Recorded::of(past),
         };
-        let bytes = whole.bytes();
+        let bytes = snapshot::write(&|to| whole.write(to));
         Ok(Receipt {
             version: env!("CARGO_PKG_VERSION"),
             scoring: SCORING_VERSION,

@@ -16,8 +16,9 @@ use crate::ledger::{Devices, Gap, KeptFrom, Ledger};
 use crate::link::Decisions;
 use crate::pending::PendingStore;
 use crate::profile::Profiles;
+use crate::record::{Reader, Record};
 use crate::score::{Layout, LearnedModel};
-use crate::snapshot::{SEAL, Sections, sections, value_of};
+use crate::snapshot::{SEAL, Sections, is_whole, sections, value_of};
 use crate::summary::{Corrections, SeriesWords};
 
 /// Section of what the host set, and the version of its shape.
@@ -144,13 +145,16 @@ impl State {
     /// Writes every part, and what the host set, into sections.
     pub(super) fn write(&self, rooms: Rooms, config: &Config, mut to: Sections) -> Result<Sections> {
         for part in rooms.keeping().parts(self) {
-            part.write(&mut to)?;
+            if part.is_written() {
+                let (name, shape) = part.section();
+                to.add(name, shape, &|to| part.write(to))?;
+            }
         }
         self.sealed.write(&mut to)?;
         let mut kept = rooms.keeping().settings(config);
         kept.extend(&self.elsewhere);
         if !kept.is_empty() {
-            to.add(SETTINGS.0, SETTINGS.1, &kept)?;
+            to.add(SETTINGS.0, SETTINGS.1, &|to| kept.write(to))?;
         }
         if let Some(key) = config.seal_key.get() {
             to.seal(key)?;
@@ -182,8 +186,9 @@ impl State {
                 continue;
             };
             is_of_shape(section.shape, part.section())?;
-            part.read(section.payload)
-                .map_err(|error| error.at_field(part.section().0))?;
+            let mut from = Reader::new(section.payload);
+            part.read(&mut from);
+            is_whole(&from).map_err(|error| error.at_field(part.section().0))?;
         }
         if state.layout != Layout::Ours {
             dropped.extend(state.sealed.clear_places());

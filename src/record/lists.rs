@@ -11,13 +11,10 @@ const AT_ONCE: usize = 1 << 20;
 
 /// Reads so many values.
 pub(super) fn read_all<T: Record>(length: usize, from: &mut Reader<'_>) -> Vec<T> {
-    let room = AT_ONCE / size_of::<T>().max(1);
-    let mut all = Vec::with_capacity(length.min(room));
-    for _ in 0..length {
-        all.push(T::read(from));
-        if from.has_failed() {
-            break;
-        }
+    let mut all = Vec::new();
+    all.reserve_exact(length.min(AT_ONCE / size_of::<T>().max(1)));
+    while all.len() < length && !from.has_failed() {
+        all.extend(Some(T::read(from))); // a push would bring what makes room into every list
     }
     all
 }
@@ -48,7 +45,9 @@ impl<T: Record> Record for Box<[T]> {
 impl<T: Record> Record for VecDeque<T> {
     fn write(&self, to: &mut Writer) {
         to.length(self.len());
-        self.iter().for_each(|one| one.write(to));
+        for one in self {
+            one.write(to); // in a closure it would stand there twice, once for each half
+        }
     }
 
     fn read(from: &mut Reader<'_>) -> Self {

@@ -119,9 +119,9 @@ impl<T: Dated + Record, const CAPACITY: usize> Record for Recent<T, CAPACITY> {
     }
 
     fn read(from: &mut Reader<'_>) -> Self {
-        let kept = VecDeque::<T>::read(from);
-        from.check(kept.len() <= CAPACITY && kept.iter().is_sorted_by_key(Dated::instant));
-        Self { kept }
+        let kept = Vec::<T>::read(from); // in order is asked of a list: of a ring's two halves it would be twice the code
+        from.check(kept.len() <= CAPACITY && kept.is_sorted_by_key(Dated::instant));
+        Self { kept: kept.into() }
     }
 }
 
