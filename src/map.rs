@@ -185,7 +185,10 @@ impl<V> Default for OrderedMap<V> {
 impl<V> From<VecDeque<(Digest, V)>> for OrderedMap<V> {
     /// Of a key that is there twice the later entry is found.
     fn from(entries: VecDeque<(Digest, V)>) -> Self {
-        let index = index_of(&mut entries.iter().map(|(key, _)| *key));
+        let mut index = BTreeMap::new();
+        for ((key, _), number) in entries.iter().zip(0_u32..) {
+            index.insert(*key, number);
+        }
         Self {
             entries,
             gone: 0,
@@ -194,30 +197,15 @@ impl<V> From<VecDeque<(Digest, V)>> for OrderedMap<V> {
     }
 }
 
-/// Keys with their numbers; one code for the maps of all values.
-#[inline(never)]
-fn index_of(keys: &mut dyn Iterator<Item = Digest>) -> BTreeMap<Digest, u32> {
-    let mut index = BTreeMap::new();
-    for (key, number) in keys.zip(0_u32..) {
-        index.insert(key, number);
-    }
-    index
-}
-
 impl<V: Record> Record for OrderedMap<V> {
     fn write(&self, to: &mut Writer) {
         self.entries.write(to);
     }
 
     fn read(from: &mut Reader<'_>) -> Self {
-        let entries = Vec::<(Digest, V)>::read(from);
-        let index = index_of(&mut entries.iter().map(|(key, _)| *key));
-        from.check(index.len() == entries.len()); // each key once
-        Self {
-            entries: entries.into(),
-            gone: 0,
-            index,
-        }
+        let map = Self::from(VecDeque::read(from));
+        from.check(map.index.len() == map.entries.len()); // each key once
+        map
     }
 }
 

@@ -11,12 +11,15 @@ const AT_ONCE: usize = 1 << 20;
 
 /// Reads so many values.
 pub(super) fn read_all<T: Record>(length: usize, from: &mut Reader<'_>) -> Vec<T> {
-    let mut all = Vec::new();
-    all.reserve_exact(length.min(AT_ONCE / size_of::<T>().max(1)));
-    while all.len() < length && !from.has_failed() {
-        all.extend(Some(T::read(from))); // a push would bring what makes room into every list
-    }
+    let mut all = with_room(length);
+    from.times(length, &mut |from| all.push(T::read(from)));
     all
+}
+
+/// An empty list with room for so many. Apart: for all types of one size it is one code.
+#[inline(never)]
+fn with_room<T>(length: usize) -> Vec<T> {
+    Vec::with_capacity(length.min(AT_ONCE / size_of::<T>().max(1)))
 }
 
 impl<T: Record> Record for Vec<T> {
@@ -66,13 +69,11 @@ impl<K: Record + Ord, V: Record> Record for BTreeMap<K, V> {
 
     fn read(from: &mut Reader<'_>) -> Self {
         let mut map = Self::new();
-        for _ in 0..from.length() {
+        let length = from.length();
+        from.times(length, &mut |from| {
             let key = K::read(from);
             map.insert(key, V::read(from));
-            if from.has_failed() {
-                break;
-            }
-        }
+        });
         map
     }
 }
