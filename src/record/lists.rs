@@ -9,10 +9,41 @@ use std::collections::{BTreeMap, VecDeque};
 /// Most bytes of room that is made before what fills it was read.
 const AT_ONCE: usize = 1 << 20;
 
+/// What takes one value after the other out of a reader. A trait of its own, since a closure's would bring each reading twice:
+/// once to be called again, and once for good.
+trait Growing {
+    /// Takes the next one.
+    fn grow(&mut self, from: &mut Reader<'_>);
+}
+
+/// Reads so many, until the reader fails; one loop for the lists of all types.
+#[inline(never)]
+fn read_times(times: usize, to: &mut dyn Growing, from: &mut Reader<'_>) {
+    for _ in 0..times {
+        to.grow(from);
+        if from.has_failed() {
+            break;
+        }
+    }
+}
+
+impl<T: Record> Growing for &mut Vec<T> {
+    fn grow(&mut self, from: &mut Reader<'_>) {
+        self.push(T::read(from));
+    }
+}
+
+impl<K: Record + Ord, V: Record> Growing for &mut BTreeMap<K, V> {
+    fn grow(&mut self, from: &mut Reader<'_>) {
+        let key = K::read(from);
+        self.insert(key, V::read(from));
+    }
+}
+
 /// Reads so many values.
 pub(super) fn read_all<T: Record>(length: usize, from: &mut Reader<'_>) -> Vec<T> {
     let mut all = with_room(length);
-    from.times(length, &mut |from| all.push(T::read(from)));
+    read_times(length, &mut &mut all, from);
     all
 }
 
@@ -70,10 +101,7 @@ impl<K: Record + Ord, V: Record> Record for BTreeMap<K, V> {
     fn read(from: &mut Reader<'_>) -> Self {
         let mut map = Self::new();
         let length = from.length();
-        from.times(length, &mut |from| {
-            let key = K::read(from);
-            map.insert(key, V::read(from));
-        });
+        read_times(length, &mut &mut map, from);
         map
     }
 }

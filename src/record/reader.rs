@@ -69,17 +69,6 @@ impl<'a> Reader<'a> {
         list
     }
 
-    /// Reads so many times, until it fails; one code for the lists of all types.
-    #[inline(never)]
-    pub fn times(&mut self, times: usize, read: &mut dyn FnMut(&mut Self)) {
-        for _ in 0..times {
-            read(self);
-            if self.has_failed {
-                break;
-            }
-        }
-    }
-
     /// So many bytes as they are.
     #[inline(never)]
     pub fn raw(&mut self, length: usize) -> &'a [u8] {
