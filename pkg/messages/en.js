@@ -1630,6 +1630,8 @@ export default {
   "payments.only-category": "Category: {name}",
   "payments.only-counterparty": "Recipient: {name}",
   "payments.only-currency": "In {currency}",
+  "payments.only-first": "First payments to somebody only",
+  "payments.no-first": "Without first payments to somebody",
   "payments.only-play": "Games and tips only",
   "payments.no-play": "Without games and tips",
   "payments.only-least": "At least {amount}",

@@ -1420,6 +1420,8 @@ export default {
   "payments.only-category": "类别：{name}",
   "payments.only-counterparty": "对方：{name}",
   "payments.only-currency": "币种：{currency}",
+  "payments.only-first": "只看首次付给对方的",
+  "payments.no-first": "不含首次付给对方的",
   "payments.only-play": "只看游戏和打赏",
   "payments.no-play": "不含游戏和打赏",
   "payments.only-least": "不低于 {amount}",
