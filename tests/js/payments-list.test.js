@@ -549,7 +549,7 @@ test("whom an account pays for the first time is listed once, and payments by ho
   assert.deepEqual(ids({ first: true, from: BEGIN + 2 * 24 * HOUR }), ["other"], "whenever it is asked of");
   assert.deepEqual(ids({ first: false }), ["again", "back", "tried"]);
   assert.deepEqual(ids({ channels: ["in-store"] }), ["first", "other"]);
-  assert.throws(() => sentinel.payments({ channels: ["by-post"] }), { code: "value-unknown" });
+  assert.throws(() => sentinel.payments({ channels: ["by-post"] }), { code: "query-invalid" });
   sentinel.free();
 });
 
