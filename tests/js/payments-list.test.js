@@ -58,7 +58,10 @@ function sourceOf(count, answer = () => undefined) {
 }
 
 const byDay = (one) => view.dayOf(one, { utcOffset: 0 });
-const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
+/** Thirty turns, and not thirty milliseconds: on a busy machine a timer may be due before what it waits for has had its turn. */
+async function settled() {
+  for (let turn = 0; turn < 30; turn += 1) await new Promise((resolve) => setTimeout(resolve));
+}
 /** Until nothing is asked any more. */
 async function rest(asked) {
   for (let known = -1; known !== asked.length; await settled()) known = asked.length;
