@@ -13,7 +13,7 @@ mod plain;
 mod reader;
 mod writer;
 
-pub use reader::Reader;
+pub use reader::{Filled, Reader};
 pub use writer::Writer;
 
 /// Value that is kept: it writes itself, and is read back.

@@ -3,38 +3,20 @@
 //! The room that is made beforehand is bounded, since what is one byte there may be hundreds here; and nobody reads on once the
 //! reader has failed. Not here: the two maps of the state, which know what makes them sound (`map`).
 
-use super::{Reader, Record, Writer};
+use super::{Filled, Reader, Record, Writer};
 use std::collections::{BTreeMap, VecDeque};
 
 /// Most bytes of room that is made before what fills it was read.
 const AT_ONCE: usize = 1 << 20;
 
-/// What takes one value after the other out of a reader. A trait of its own, since a closure's would bring each reading twice:
-/// once to be called again, and once for good.
-trait Growing {
-    /// Takes the next one.
-    fn grow(&mut self, from: &mut Reader<'_>);
-}
-
-/// Reads so many, until the reader fails; one loop for the lists of all types.
-#[inline(never)]
-fn read_times(times: usize, to: &mut dyn Growing, from: &mut Reader<'_>) {
-    for _ in 0..times {
-        to.grow(from);
-        if from.has_failed() {
-            break;
-        }
-    }
-}
-
-impl<T: Record> Growing for &mut Vec<T> {
-    fn grow(&mut self, from: &mut Reader<'_>) {
+impl<T: Record> Filled for &mut Vec<T> {
+    fn take(&mut self, from: &mut Reader<'_>) {
         self.push(T::read(from));
     }
 }
 
-impl<K: Record + Ord, V: Record> Growing for &mut BTreeMap<K, V> {
-    fn grow(&mut self, from: &mut Reader<'_>) {
+impl<K: Record + Ord, V: Record> Filled for &mut BTreeMap<K, V> {
+    fn take(&mut self, from: &mut Reader<'_>) {
         let key = K::read(from);
         self.insert(key, V::read(from));
     }
@@ -43,7 +25,7 @@ impl<K: Record + Ord, V: Record> Growing for &mut BTreeMap<K, V> {
 /// Reads so many values.
 pub(super) fn read_all<T: Record>(length: usize, from: &mut Reader<'_>) -> Vec<T> {
     let mut all = with_room(length);
-    read_times(length, &mut &mut all, from);
+    from.fill(length, &mut &mut all);
     all
 }
 
@@ -101,7 +83,7 @@ impl<K: Record + Ord, V: Record> Record for BTreeMap<K, V> {
     fn read(from: &mut Reader<'_>) -> Self {
         let mut map = Self::new();
         let length = from.length();
-        read_times(length, &mut &mut map, from);
+        from.fill(length, &mut &mut map);
         map
     }
 }

@@ -5,6 +5,13 @@
 //! is a lie takes any room. Whoever began to read asks at the end (`is_done`).
 //! Not here: writing (`writer`); which fields are read (`record!`).
 
+/// What takes one value after the other out of a reader. A trait of its own, since a closure's would bring each reading twice: once
+/// to be called again, and once for good.
+pub trait Filled {
+    /// Takes the next one.
+    fn take(&mut self, from: &mut Reader<'_>);
+}
+
 /// Bytes that are left to read.
 #[derive(Debug)]
 pub struct Reader<'a> {
@@ -67,6 +74,17 @@ impl<'a> Reader<'a> {
         let list = read(self);
         self.is_within = false;
         list
+    }
+
+    /// Reads so many values, until it fails; one loop for the lists of all types.
+    #[inline(never)]
+    pub fn fill(&mut self, length: usize, to: &mut dyn Filled) {
+        for _ in 0..length {
+            to.take(self);
+            if self.has_failed {
+                break;
+            }
+        }
     }
 
     /// So many bytes as they are.
