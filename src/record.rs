@@ -3,8 +3,8 @@
 //! Everything that is kept says by one line beside it which fields it has, in which order (`record!`); a field that is forgotten
 //! there does not compile. Nothing in the bytes says what they are: a number takes as many as it needs, seven bits each, with its
 //! sign as the lowest bit; a float its eight; a text and a list their length first, an option whether there is one, a choice its
-//! number. That is postcard's format, which is the referee (`tests`), without serde between: what reads and writes the state was a
-//! seventh of the module, a hundred and fifty types each with a visitor, and a result for each field.
+//! number. That is postcard's format, which is the referee (`tests`), without serde between: its visitors of a hundred and fifty types,
+//! with a result for each field, were 25 kB of brotli more.
 //! A writer cannot fail. A reader fails once and for all (`Reader::fail`), and whoever began it asks at the end.
 //! Not here: sections, versions, checksums and seals (`snapshot`); bounds of what is read, which each type has (`sound`).
 

@@ -16,7 +16,7 @@ fn told(mei: &Mei, code: &str, name: &str) -> Option<Param> {
     let of_code = reasons.filter(|reason| reason.code == code);
     of_code
         .filter_map(|reason| reason.params.get(name).cloned())
-        .last()
+        .next_back()
 }
 
 #[test]
