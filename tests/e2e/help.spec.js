@@ -1,5 +1,5 @@
 // Help from the first screen: every start, wherever one lives, in both languages, comes to its end with the right people.
-import AxeBuilder from "@axe-core/playwright";
+import { objections } from "./axe.js";
 import { expect, test } from "./visit.js";
 
 const STARTS = [
@@ -197,10 +197,7 @@ for (const locale of ["zh-CN", "en"]) {
         await page.emulateMedia({ colorScheme });
         const help = await open(page);
         const look = async () => {
-          const { violations } = await new AxeBuilder({ page }).include("sentinel-help").analyze();
-          expect(
-            violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(" "))}`),
-          ).toEqual([]);
+          expect(await objections(page, { within: "sentinel-help" })).toEqual([]);
         };
         await look();
         await walk(help, "deceived", "GB");
