@@ -208,7 +208,7 @@ test.describe("the work of a desk", () => {
   test("scoring can be stopped, and the page goes on", async ({ page }) => {
     await page.goto("/lab.html");
     const many = Array.from(
-      { length: 200_000 },
+      { length: 80_000 },
       (_, row) =>
         `${1.6e12 + row * 60_000},${10 + (row % 90)}.00,a${row % 900},m${row % 300},${row % 50 ? 0 : 1}`,
     );
