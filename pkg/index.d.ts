@@ -368,7 +368,8 @@ export interface Status {
    */
   gap?: { from: Millis; to: Millis; payments: number };
   /**
-   * Of each rule of the packs, and of the lists that act by themselves (`list-block` and the like, in no pack): how many payments it
+   * Of each rule of the packs, and of the lists that act by themselves (in no pack; `list-block` and the like, of uses of the account
+   * `list-block-uses`): how many payments it
    * was asked of, on how many it fired, of how many something it needs is not told, and for how many it had no value (a division by
    * zero, a number too large) or not all of a window is known and what is known does not settle it (`truncated`). `demoted`: it fired
    * on more than its pack's `mostShare` and only looks on until the pack has another version.
@@ -654,7 +655,8 @@ export interface Config {
   shadowPack?: RulePack;
   /**
    * Lists by name (small letters, digits, hyphens), which rules ask by `list("name")`. Three act by themselves: `allow` lets through,
-   * before `block`, which blocks, before every rule; `watch` raises an alert of the desk's. A counterparty is listed by its id or its
+   * before `block`, which blocks, before every rule; `watch` raises an alert of the desk's: of payments, and of uses of the account by
+   * their device, address and country. A counterparty is listed by its id or its
    * name (on `allow` by its id, where the payment tells one: names are their owners' choice), a network by an address or its /24 or
    * /48. `until`: it ends then. Kept as given, in snapshots too: a fingerprint hides nothing that can be listed.
    */

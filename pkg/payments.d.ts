@@ -32,6 +32,10 @@ export interface PaymentQuery {
   flagged?: boolean;
   /** Games and tips, as "minor-spending" counts them; or anything else. */
   play?: boolean;
+  /** The account's first payment to its counterparty, of all that is kept; or a later one, or to nobody that is named. */
+  first?: boolean;
+  /** How it was paid; payments of which nobody says so are of none. */
+  channels?: NonNullable<Transaction["channel"]>[];
   currency?: Currency;
   /** The amount at least, and at most, in whatever currency it is. */
   least?: DecimalString;

@@ -6,19 +6,22 @@
 //! Not here: bounds. Whoever keeps a map decides what goes when it is full.
 
 mod latest;
+mod pieces;
 
 pub use latest::Latest;
 
 use crate::event::Digest;
 use crate::sort::sort;
 use crate::sound::refused;
+use pieces::Pieces;
+use serde::ser::SerializeSeq;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::{BTreeMap, VecDeque};
 
 /// Values by the fingerprint of their key, in the order of arrival.
 #[derive(Debug, Clone)]
 pub struct OrderedMap<V> {
-    entries: VecDeque<(Digest, V)>,
+    entries: Pieces<(Digest, V)>,
     /// Number of entries taken from the front so far; positions in `index` count from the very first.
     gone: u32,
     index: BTreeMap<Digest, u32>,
@@ -28,7 +31,7 @@ impl<V> OrderedMap<V> {
     /// An empty one.
     pub const fn new() -> Self {
         Self {
-            entries: VecDeque::new(),
+            entries: Pieces::new(),
             gone: 0,
             index: BTreeMap::new(),
         }
@@ -89,8 +92,7 @@ impl<V> OrderedMap<V> {
             Some(position) => position,
             None => self.push(key, make()),
         };
-        #[allow(clippy::indexing_slicing)] // found there, or put there just now
-        &mut self.entries[position].1
+        &mut self.entries.found(position).1 // there, or put there just now
     }
 
     /// Takes the oldest out.
@@ -105,7 +107,7 @@ impl<V> OrderedMap<V> {
     pub fn remove(&mut self, key: Digest) -> Option<V> {
         let position = self.position(key)?;
         let number = self.index.remove(&key)?;
-        let (_, value) = self.entries.swap_remove_back(position)?;
+        let (_, value) = self.entries.swap_remove(position)?;
         if let Some((moved, _)) = self.entries.get(position) {
             self.index.insert(*moved, number);
         }
@@ -114,10 +116,16 @@ impl<V> OrderedMap<V> {
 
     /// Keeps what passes, in order.
     pub fn retain(&mut self, keep: impl Fn(&V) -> bool) {
-        let before = self.entries.len();
-        self.entries.retain(|(_, value)| keep(value));
-        if self.entries.len() != before {
-            *self = std::mem::take(&mut self.entries).into();
+        if self.values().all(&keep) {
+            return;
+        }
+        let mut before = std::mem::take(self).entries;
+        while let Some(piece) = before.take_piece() {
+            for (key, value) in piece {
+                if keep(&value) {
+                    self.push(key, value);
+                }
+            }
         }
     }
 
@@ -167,13 +175,13 @@ impl<V> OrderedMap<V> {
 
     /// True where there is none.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.entries.len() == 0
     }
 }
 
 impl<V: PartialEq> PartialEq for OrderedMap<V> {
     fn eq(&self, other: &Self) -> bool {
-        self.entries == other.entries
+        self.len() == other.len() && self.entries.iter().eq(other.entries.iter())
     }
 }
 
@@ -183,30 +191,31 @@ impl<V> Default for OrderedMap<V> {
     }
 }
 
-impl<V> From<VecDeque<(Digest, V)>> for OrderedMap<V> {
+impl<V> FromIterator<(Digest, V)> for OrderedMap<V> {
     /// Of a key that is there twice the later entry is found.
-    fn from(entries: VecDeque<(Digest, V)>) -> Self {
-        let mut index = BTreeMap::new();
-        for ((key, _), number) in entries.iter().zip(0_u32..) {
-            index.insert(*key, number);
+    fn from_iter<I: IntoIterator<Item = (Digest, V)>>(entries: I) -> Self {
+        let mut map = Self::new();
+        for ((key, value), number) in entries.into_iter().zip(0_u32..) {
+            map.index.insert(key, number);
+            map.entries.push_back((key, value));
         }
-        Self {
-            entries,
-            gone: 0,
-            index,
-        }
+        map
     }
 }
 
 impl<V: Serialize> Serialize for OrderedMap<V> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        self.entries.serialize(to)
+        let mut each = to.serialize_seq(Some(self.entries.len()))?;
+        for entry in self.entries.iter() {
+            each.serialize_element(entry)?;
+        }
+        each.end()
     }
 }
 
 impl<'de, V: Deserialize<'de>> Deserialize<'de> for OrderedMap<V> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let map = Self::from(VecDeque::deserialize(from)?);
+        let map: Self = VecDeque::deserialize(from)?.into_iter().collect();
         let is_sound = map.index.len() == map.entries.len(); // each key once
         is_sound.then_some(map).ok_or_else(refused)
     }

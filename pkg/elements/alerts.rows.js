@@ -2,8 +2,8 @@
 /**
  * From a claim of an alert to its rows: the payments that a reason counts or adds up, as a list is asked for them.
  *
- * Exactly those that the sentence tells of, or none: a claim that no query can repeat (first payments to somebody, a run of a kind that is
- * seldom) leads nowhere. Plain data in and out. Not here: the sentences (../messages), the list (payments.js).
+ * Exactly those that the sentence tells of, or none: a claim that no query can repeat (a run in a category, from a kind of card, by nobody's
+ * confirmation) leads nowhere. Plain data in and out. Not here: the sentences (../messages), the list (payments.js).
  */
 import { minutesEast, whenShown } from "../messages/clock.js";
 import { REASONS } from "../messages/reasons.js";
@@ -32,10 +32,10 @@ function beginOf(end, isWeek, clock) {
   return whenShown(first, clock);
 }
 
-/** What a window's claim is of; both ends are told by its last payment. @param {string} name @param {(params: Params) => PaymentQuery} of @returns {Rows} */
+/** What a window's claim is of; both ends are told by its last payment. @param {string} name @param {(params: Params) => PaymentQuery | undefined} of @returns {Rows} */
 const within = (name, of) => (params, at) => {
-  const length = lengthOf(params, name);
-  return length === undefined ? undefined : { from: at - length, to: at + 1, ...of(params) };
+  const [length, query] = [lengthOf(params, name), of(params)];
+  return length && query ? { from: at - length, to: at + 1, ...query } : undefined;
 };
 
 /** @typedef {(params: Params, at: number, clock: Clock) => PaymentQuery | undefined} Rows */
@@ -60,6 +60,10 @@ const ROWS = {
     counterparty: String(counterparty),
     currency: String(currency),
   })),
+  "counterparty-velocity": within("windowMs", () => ({ counts: ["spent"], first: true })),
+  "unusual-run": within("windowMs", ({ kind }) =>
+    kind === "run-online" ? { counts: ["spent"], kinds: ["purchase"], channels: ["online"] } : undefined,
+  ),
   "minor-spending": within("windowMs", () => ({ counts: ["spent"], play: true })),
   "over-budget": ({ category, currency, endsAt, weekly }, at, clock) => ({
     from: beginOf(Number(endsAt), weekly === true, clock),

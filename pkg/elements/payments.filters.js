@@ -50,7 +50,7 @@ export function controls({ query: { counts, flagged, from, to, text = "" }, cloc
 
 /** @param {{ query: PaymentQuery, language: string, mask: boolean, say: Say }} given @param {Set} set */
 export function chips({ query, language, mask, say }, set) {
-  const { category: of, counterparty, currency, kinds, least, most, play } = query;
+  const { category: of, counterparty, currency, kinds, least, most, play, first, channels } = query;
   /** @type {[keyof PaymentQuery, string][]} */
   const chips = [];
   if (of !== undefined)
@@ -60,11 +60,16 @@ export function chips({ query, language, mask, say }, set) {
     chips.push(["counterparty", say("payments.only-counterparty", { name })]);
   }
   if (currency !== undefined) chips.push(["currency", say("payments.only-currency", { currency })]);
-  if (kinds?.length) {
-    const list = new Intl.ListFormat(language, { type: "disjunction" });
-    chips.push(["kinds", list.format(kinds.map((kind) => say(`payment.type-${kind}`)))]);
-  }
+  /** Any of these, as one phrase. @param {string[]} words */
+  const oneOf = (words) =>
+    new Intl.ListFormat(language, { type: "disjunction" }).format(
+      words.map((word, place) => (place ? word.toLocaleLowerCase(language) : word)),
+    );
+  if (kinds?.length) chips.push(["kinds", oneOf(kinds.map((kind) => say(`payment.type-${kind}`)))]);
   if (play !== undefined) chips.push(["play", say(play ? "payments.only-play" : "payments.no-play")]);
+  if (first !== undefined) chips.push(["first", say(first ? "payments.only-first" : "payments.no-first")]);
+  if (channels?.length)
+    chips.push(["channels", oneOf(channels.map((channel) => say(`payment.channel-${channel}`)))]);
   if (least !== undefined) chips.push(["least", say("payments.only-least", { amount: least })]);
   if (most !== undefined) chips.push(["most", say("payments.only-most", { amount: most })]);
   if (!chips.length) return nothing;

@@ -191,6 +191,7 @@ function describeReason(reason, locale, options) {
       }),
     );
   }
+  if (isLowerBound(reason)) why.push(message("reason.at-least", locale));
   // A reason that a host kept without its parameters is told by its title: no sentence has a hole.
   return { title, body: say("seen") ?? title, why, advice: say("advice")?.split("\n") ?? [] };
 }
@@ -219,6 +220,9 @@ function adviceLater({ lastAt }, reason, locale, { now }) {
   return adviceOn(family === "scam" ? "deceived" : "not-mine", lastAt, now, locale);
 }
 
+/** Its counts and sums are of the latest payments alone, since earlier ones of the same stretch are not kept. @param {Reason} reason */
+const isLowerBound = ({ params }) => params?.atLeast === true;
+
 /** What a reason says before the payment is made, and what is usual. @param {Reason} reason @param {string} locale @param {Options} options */
 function before(reason, locale, options) {
   if (isRule(reason.code)) return [describeRule(reason, locale).title];
@@ -237,6 +241,7 @@ function before(reason, locale, options) {
   return [
     say("before", "seen") ?? message(`${reason.code}.title`, locale),
     say("usual-before", "usual"),
+    isLowerBound(reason) ? message("reason.at-least", locale) : undefined,
   ].filter((line) => line !== undefined);
 }
 

@@ -814,6 +814,7 @@ export default {
     "Only you know what this payment is for: compare the name and the amount.",
     "If someone on a call, in a chat or watching your screen tells you to pay, stop and hang up: no one from the police, a bank or support asks for that.",
   ),
+  "reason.at-least": "Only the latest payments were counted: the true figures are higher.",
   "reason.unknown": "This payment differs from your habits ({code}).",
   "advice.told": lines(
     "Hang up, stop sharing your screen and go offline. Pay nothing more, and keep the chat history.",
@@ -1629,6 +1630,8 @@ export default {
   "payments.only-category": "Category: {name}",
   "payments.only-counterparty": "Recipient: {name}",
   "payments.only-currency": "In {currency}",
+  "payments.only-first": "First payments to somebody only",
+  "payments.no-first": "Without first payments to somebody",
   "payments.only-play": "Games and tips only",
   "payments.no-play": "Without games and tips",
   "payments.only-least": "At least {amount}",

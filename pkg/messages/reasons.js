@@ -93,6 +93,7 @@ export const REASONS = {
       payments: "number",
       amount: "money",
       windowMs: "duration",
+      atLeast: "boolean",
     },
   },
   "screen-share-payment": {
@@ -126,6 +127,7 @@ export const REASONS = {
       currency: "currency",
       fresh: "boolean",
       share: "share",
+      atLeast: "boolean",
     },
   },
   "subscription-trap": {
@@ -160,6 +162,7 @@ export const REASONS = {
       spent: "money",
       currency: "currency",
       usual: "money",
+      atLeast: "boolean",
     },
   },
   "qr-substitution": {
@@ -201,6 +204,7 @@ export const REASONS = {
       windowMs: "duration",
       spent: "money",
       currency: "currency",
+      atLeast: "boolean",
     },
   },
   "impossible-travel": {
@@ -261,6 +265,7 @@ export const REASONS = {
       windowMs: "duration",
       share: "share",
       afar: "boolean",
+      atLeast: "boolean",
     },
   },
   "dormant-awakening": {
@@ -295,6 +300,7 @@ export const REASONS = {
       currency: "currency",
       windowMs: "duration",
       usual: "money",
+      atLeast: "boolean",
     },
   },
   "counterparty-velocity": {
@@ -304,6 +310,7 @@ export const REASONS = {
       count: "number",
       windowMs: "duration",
       usual: "number",
+      atLeast: "boolean",
     },
   },
   "structuring": {
@@ -315,6 +322,7 @@ export const REASONS = {
       currency: "currency",
       limit: "money",
       windowMs: "duration",
+      atLeast: "boolean",
     },
   },
   "rapid-in-out": {
@@ -327,6 +335,7 @@ export const REASONS = {
       share: "share",
       windowMs: "duration",
       ageMs: "duration",
+      atLeast: "boolean",
     },
   },
   "fan-in": {
@@ -339,6 +348,7 @@ export const REASONS = {
       windowMs: "duration",
       usual: "number",
       alsoOut: "boolean",
+      atLeast: "boolean",
     },
   },
   "fan-out": {
@@ -351,6 +361,7 @@ export const REASONS = {
       windowMs: "duration",
       usual: "number",
       alsoIn: "boolean",
+      atLeast: "boolean",
     },
   },
   "round-trip": {
@@ -373,6 +384,7 @@ export const REASONS = {
       windowMs: "duration",
       spent: "money",
       currency: "currency",
+      atLeast: "boolean",
     },
   },
   "lookalike-payee": {

@@ -696,6 +696,7 @@ export default {
     "这笔钱为什么付，只有您清楚：请核对收款人和金额。",
     "如果有人在电话、聊天或屏幕共享里催您付款，请停下并挂断：公安、银行和客服都不会这样要求。",
   ),
+  "reason.at-least": "这里只数了最近的付款，实际数字还要更高。",
   "reason.unknown": "这笔付款与平时不同（{code}）。",
   "advice.told": lines(
     "请马上挂断、停止共享屏幕并断网，不要再付任何款，也不要删除聊天记录。",
@@ -1419,6 +1420,8 @@ export default {
   "payments.only-category": "类别：{name}",
   "payments.only-counterparty": "对方：{name}",
   "payments.only-currency": "币种：{currency}",
+  "payments.only-first": "只看首次付给对方的",
+  "payments.no-first": "不含首次付给对方的",
   "payments.only-play": "只看游戏和打赏",
   "payments.no-play": "不含游戏和打赏",
   "payments.only-least": "不低于 {amount}",

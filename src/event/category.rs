@@ -77,14 +77,53 @@ const PER_PERSON_NAMES: [&str; 30] = [
 const GUESSED: [&str; 8] = ["5541", "5542", "7011", "7512", "5811", "5812", "5813", "5814"];
 
 /// Words in the names of those who sell leisure that is neither a game nor a tip, and that wallets file with them: books,
-/// music, films and shows (admissions, above, aside). Of a shop that sells more than it says the category stands.
-const READ_AND_SEEN_NAMES: [&str; 18] = [
+/// music, films, shows and exhibitions, parks, sports and singing (admissions, above, aside). Of a shop that sells more than it
+/// says the category stands.
+const OTHER_LEISURE_NAMES: [&str; 56] = [
     "book",
     "library",
     "music",
     "concert",
     "opera",
     "film",
+    "gallery",
+    "exhibition",
+    "aquarium",
+    "planetarium",
+    "botanic",
+    "theme park",
+    "fitness",
+    "yoga",
+    "swimming",
+    "tennis",
+    "badminton",
+    "karaoke",
+    "photo",
+    "美术馆",
+    "艺术馆",
+    "艺术中心",
+    "画廊",
+    "科技馆",
+    "科学馆",
+    "天文馆",
+    "纪念馆",
+    "海洋馆",
+    "水族馆",
+    "植物园",
+    "公园",
+    "游乐园",
+    "健身",
+    "瑜伽",
+    "游泳",
+    "体育馆",
+    "体育场",
+    "体育中心",
+    "球馆",
+    "滑雪",
+    "ktv",
+    "摄影",
+    "照相",
+    "旅游",
     "书",
     "图书",
     "文轩",
@@ -113,7 +152,7 @@ pub fn is_play(mcc: Option<&str>, category: Option<&str>, name: Option<&str>) ->
         (None, Some(category)) => {
             PLAY_CATEGORIES.contains(&category)
                 && !is_named_by(name, &PER_PERSON_NAMES)
-                && !is_named_by(name, &READ_AND_SEEN_NAMES)
+                && !is_named_by(name, &OTHER_LEISURE_NAMES)
         }
         (None, None) => false,
     }
@@ -281,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cinema_and_a_bookshop_that_a_wallet_files_under_leisure_are_no_games() {
+    fn a_cinema_a_bookshop_and_a_gym_that_a_wallet_files_under_leisure_are_no_games() {
         let at = Millis::new(0).unwrap();
         let at_shop = |name: &str, category: &str, mcc: Option<&str>| Transaction {
             category: Some(category.to_owned()),
@@ -292,12 +331,22 @@ mod tests {
             }),
             ..Transaction::new("1", "a", at, Amount::ZERO, Currency::CNY)
         };
-        for name in ["星河影城", "山海书店", "City Books", "大剧院票务"] {
+        for name in [
+            "星河影城",
+            "山海书店",
+            "City Books",
+            "大剧院票务",
+            "省美术馆",
+            "City Gallery",
+            "量贩KTV",
+            "市民健身中心",
+        ] {
             assert!(!at_shop(name, "entertainment", None).is_play(), "{name}");
         }
         assert!(!at_shop("一个店", "entertainment", Some("5942")).is_play());
         assert!(at_shop("幻岛互娱", "entertainment", None).is_play());
         assert!(at_shop("一个店", "games", None).is_play());
+        assert!(at_shop("体育彩票", "entertainment", None).is_play(), "a wager");
         assert!(at_shop("山海书店", "entertainment", Some("5816")).is_play());
     }
 

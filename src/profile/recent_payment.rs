@@ -88,6 +88,15 @@ impl RecentPayment {
         }
     }
 
+    /// Amount towards a sum in this currency: nothing of a payment in another one.
+    pub fn amount_in(&self, currency: Currency) -> f64 {
+        if self.currency == currency {
+            self.amount
+        } else {
+            0.0
+        }
+    }
+
     /// True where this may be the same payment, when it came to so much: it has the time that the payment was first told
     /// with, or its minute, and then its kind; a later word may have moved the one or the other.
     pub fn is_earlier_state_of(&self, payment: &Transaction, amount: f64, first: Option<Millis>) -> bool {

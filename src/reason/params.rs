@@ -46,6 +46,15 @@ impl Params {
         )
     }
 
+    /// The same, said to be a lower bound where not all that it counts is still kept.
+    #[must_use]
+    pub fn at_least(mut self, is_at_least: bool) -> Self {
+        if is_at_least {
+            self.0.push(("atLeast".into(), Param::Bool(true)));
+        }
+        self
+    }
+
     /// Gives a declared parameter its value, where it has one already.
     pub fn set(&mut self, name: &str, value: Param) {
         if let Some((_, known)) = self.0.iter_mut().find(|(known, _)| known == name) {

@@ -63,6 +63,13 @@ impl<T: Dated, const CAPACITY: usize> Recent<T, CAPACITY> {
             .take_while(move |known| start.is_none_or(|start| known.instant() > start))
     }
 
+    /// True where all of a stretch is still kept, as far as the number of those that are says: a count over it is no "at least".
+    pub fn reach(&self, at: i64, window_ms: i64) -> bool {
+        let earliest = self.kept.front().filter(|_| self.kept.len() >= CAPACITY);
+        let start = at.saturating_sub(window_ms.max(0));
+        earliest.is_none_or(|earliest| earliest.instant() <= start)
+    }
+
     /// Sums of a stretch: how many there are, how much they come to, and how many differ.
     pub fn sums_within<K: Ord>(
         &self,

@@ -5,6 +5,7 @@
 //! and kept as long as the ledger stands as it did (`KeptList`); a page then costs what its filter has to look at.
 //! Not here: a row's alerts, and whether it has any (`engine::payments`).
 
+mod first;
 mod part;
 mod query;
 
@@ -24,6 +25,7 @@ use crate::ledger::{Ledger, Payment, Shelf};
 use crate::link::{KeptLinks, Role, RowRef, Rows};
 use crate::sort::sort;
 use crate::time::{Millis, Zone};
+use first::Firsts;
 use part::part;
 use std::cmp::Ordering;
 
@@ -102,6 +104,7 @@ pub fn list<'a>(
         query,
         summary: &summary,
         search: query.text.as_deref().map(|text| Search::of(text, accounts)),
+        firsts: query.first.map(|_| Firsts::of(&opened, &by_date, &summary)),
         is_flagged,
     };
     let begin = by_date.partition_point(|(at, _, _)| *at >= summary.to);
@@ -179,6 +182,7 @@ struct Filter<'q, 'a> {
     query: &'q PaymentQuery,
     summary: &'q SummaryQuery,
     search: Option<Search>,
+    firsts: Option<Firsts>,
     is_flagged: &'q dyn Fn(&str, &str) -> bool,
 }
 
@@ -193,6 +197,8 @@ impl Filter<'_, '_> {
             counts: None,
             flagged: None,
             play: None,
+            first: None,
+            channels: None,
             currency: None,
             least: None,
             most: None,
@@ -227,6 +233,12 @@ impl Filter<'_, '_> {
                 .kinds
                 .as_ref()
                 .is_none_or(|kinds| kinds.contains(&payment.facts.kind))
+            && query.channels.as_ref().is_none_or(|channels| {
+                payment
+                    .facts
+                    .channel
+                    .is_some_and(|channel| channels.contains(&channel))
+            })
             && self
                 .search
                 .as_mut()
@@ -234,6 +246,11 @@ impl Filter<'_, '_> {
             && is(By::Category, &query.category)
             && is(By::Counterparty, &query.counterparty)
             && query.play.is_none_or(|play| play == is_play())
+            && self
+                .firsts
+                .as_ref()
+                .zip(query.first)
+                .is_none_or(|(firsts, first)| first == firsts.has(self.opened, row_ref))
             && query.flagged.is_none_or(|flagged| flagged == is_flagged());
         match &query.counts {
             Some(counts) if passes => {

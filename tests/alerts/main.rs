@@ -7,6 +7,7 @@
 mod audience;
 mod budget;
 mod causes;
+mod counted;
 mod imported;
 mod inputs;
 mod labels;

@@ -190,7 +190,11 @@ test("a claim that counts payments leads to exactly these, one that no list can 
     least: "128.00",
     most: "128.00",
   });
-  assert.equal(of("counterparty-velocity", { count: 5, windowMs: 86_400_000, usual: 1 }), undefined);
+  const newcomers = of("counterparty-velocity", { count: 5, windowMs: 86_400_000, usual: 1 }).query;
+  assert.deepEqual([newcomers.first, newcomers.from], [true, day(8)]);
+  const run = (kind) => of("unusual-run", { kind, count: 4, windowMs: 86_400_000, usual: 1 });
+  assert.deepEqual(run("run-online").query.channels, ["online"]);
+  assert.equal(run("run-instrument"), undefined);
   assert.equal(of("velocity", { count: 5 }), undefined, "of no stretch of time");
   assert.equal(of("price-rise", sum).key, "alerts.same-payee");
   const budget = of("over-budget", {

@@ -152,11 +152,28 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
       const said = new Set(
         ["seen", "usual"].flatMap((part) => [...named(catalogue[`${code}.${part}`], locale)]),
       );
+      // That a count is a lower bound is a sentence of its own, the same for all reasons.
+      if ("atLeast" in params) said.add("atLeast");
       const unsaid = Object.entries(params)
         .filter(([name, kind]) => !said.has(name) && kind !== "currency")
         .map(([name]) => name);
       assert.deepEqual(unsaid, [], `${code}: what was seen and what is usual leave out a parameter`);
     }
+  });
+
+  test(`${locale}: a count of the latest payments alone is told as a lower bound, before a payment and after`, () => {
+    const reason = (/** @type {object} */ more) => ({
+      code: "spend-velocity",
+      contribution: 3,
+      audience: "holder",
+      params: { count: 65, sum: "19500.00", currency: "CNY", windowMs: 86_400_000, usual: "26.00", ...more },
+    });
+    const said = (/** @type {object} */ more) => {
+      const before = { outcome: "review", reasons: [reason(more)] };
+      return [describe(reason(more), locale), describe(before, locale)].map((told) => JSON.stringify(told));
+    };
+    for (const told of said({ atLeast: true })) assert.ok(told.includes(catalogue["reason.at-least"]));
+    for (const told of said({})) assert.ok(!told.includes(catalogue["reason.at-least"]));
   });
 
   test(`${locale}: titles and sentences fit on a phone`, () => {

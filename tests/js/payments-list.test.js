@@ -58,7 +58,10 @@ function sourceOf(count, answer = () => undefined) {
 }
 
 const byDay = (one) => view.dayOf(one, { utcOffset: 0 });
-const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
+/** Thirty turns, and not thirty milliseconds: on a busy machine a timer may be due before what it waits for has had its turn. */
+async function settled() {
+  for (let turn = 0; turn < 30; turn += 1) await new Promise((resolve) => setTimeout(resolve));
+}
 /** Until nothing is asked any more. */
 async function rest(asked) {
   for (let known = -1; known !== asked.length; await settled()) known = asked.length;
@@ -466,6 +469,8 @@ test("the address says where one is and brings one back there", () => {
     counts: ["spent", "none"],
     flagged: true,
     play: false,
+    first: true,
+    channels: ["online", "in-store"],
   };
   const payment = { accountId: "a/b", id: "#?&", at: BEGIN };
   for (const place of [
@@ -510,6 +515,44 @@ test("games are listed as the suspicion counts them: by their code or their cate
       .sort();
   assert.deepEqual(ids(true), ["category", "code"]);
   assert.deepEqual(ids(false), ["bare", "books", "cinema", "lunch"]);
+  sentinel.free();
+});
+
+test("whom an account pays for the first time is listed once, and payments by how they were made", async () => {
+  const { default: init, Sentinel } = await import("../../pkg/node.js");
+  await init();
+  const sentinel = new Sentinel();
+  const row = (id, day, name, change) => ({
+    kind: "transaction",
+    id,
+    accountId: "a",
+    at: BEGIN + day * 24 * HOUR,
+    direction: "debit",
+    type: "purchase",
+    status: "completed",
+    amount: "6.00",
+    currency: "CNY",
+    counterparty: { name },
+    ...change,
+  });
+  sentinel.ingest([
+    row("tried", 0, "面馆", { status: "failed" }),
+    row("again", 3, "面馆", { channel: "online" }),
+    row("first", 1, "面馆", { channel: "in-store" }),
+    row("other", 2, "书店", { channel: "in-store" }),
+    row("theirs", 1, "书店", { accountId: "b" }),
+    row("back", 0, "书店", { direction: "credit", type: "refund" }),
+  ]);
+  const ids = (query) =>
+    sentinel
+      .payments({ accountId: "a", ...query })
+      .rows.map(({ payment }) => payment.id)
+      .sort();
+  assert.deepEqual(ids({ first: true }), ["first", "other"]);
+  assert.deepEqual(ids({ first: true, from: BEGIN + 2 * 24 * HOUR }), ["other"], "whenever it is asked of");
+  assert.deepEqual(ids({ first: false }), ["again", "back", "tried"]);
+  assert.deepEqual(ids({ channels: ["in-store"] }), ["first", "other"]);
+  assert.throws(() => sentinel.payments({ channels: ["by-post"] }), { code: "query-invalid" });
   sentinel.free();
 });
 

@@ -167,3 +167,48 @@ fn a_rule_on_uses_in_shadow_lists_and_failures_are_there_and_a_receipt_is_made_a
         .unwrap();
     assert_eq!(again.differs(&receipt), Vec::<&str>::new());
 }
+
+#[test]
+fn a_device_that_may_not_pay_may_not_come_in_and_the_desk_alone_is_told_by_which_list() {
+    let of = json!({ "audience": "all", "lists": {
+        "allow": [{ "field": "device", "value": "desk-phone" }],
+        "block": [{ "field": "device", "value": "stolen" }, { "field": "network", "value": "203.0.113.0/24" }],
+        "watch": [{ "field": "country", "value": "DE" }],
+    } });
+    let came = |more: &Json| {
+        let mut engine = engine(&of);
+        let used = access("1", 0, "login", more);
+        let asked = engine.assess(&raw_event(&used).unwrap()).unwrap().scored.outcome;
+        let heard = hears(&mut engine, &[used]);
+        let codes: Vec<String> = heard.alerts.iter().map(|alert| alert.code.clone()).collect();
+        assert_eq!(heard.assessments[0].scored.outcome, asked);
+        for count in engine.status().unwrap().rules {
+            let of_uses = u32::from(count.of[2].ends_with("-uses"));
+            assert_eq!(count.asked, of_uses, "{:?}: no payment was made", count.of);
+        }
+        (asked, codes.join(" "))
+    };
+    let told = |outcome, codes: &str| (outcome, codes.to_owned());
+    assert_eq!(came(&json!({ "deviceId": "own" })), told(Outcome::Allow, ""));
+    for more in [json!({ "deviceId": "stolen" }), json!({ "ip": "203.0.113.9" })] {
+        assert_eq!(came(&more), told(Outcome::Block, "rule:list-block"), "{more}");
+    }
+    assert_eq!(
+        came(&json!({ "country": "DE" })),
+        told(Outcome::Challenge, "rule:list-watch"),
+        "a first use from abroad is asked about, watched or not"
+    );
+    assert_eq!(
+        came(&json!({ "deviceId": "desk-phone", "ip": "203.0.113.9" })),
+        told(Outcome::Allow, "rule:list-block"),
+        "let through, and known to be on both"
+    );
+    let mut holder = of.clone();
+    holder["audience"] = json!("holder");
+    let seen = judged(
+        &mut engine(&holder),
+        &access("1", 0, "login", &json!({ "deviceId": "stolen" })),
+    );
+    assert_eq!(seen.scored.outcome, Outcome::Block);
+    assert!(!format!("{seen:?}").contains("list-block"));
+}

@@ -20,10 +20,10 @@ const TEXTS = /** @type {const} */ ([
   "least",
   "most",
 ]);
-/** Kinds of payments: those that are wanted, and those that are not. */
-const KINDS = /** @type {const} */ (["kinds", "exclude"]);
+/** Kinds of payments that are wanted, and that are not, and ways of paying. */
+const KINDS = /** @type {const} */ (["kinds", "exclude", "channels"]);
 /** What a row is, or is not. */
-const TRUTHS = /** @type {const} */ (["flagged", "play"]);
+const TRUTHS = /** @type {const} */ (["flagged", "play", "first"]);
 const KIND = /^[a-z]+(-[a-z]+)*$/;
 
 /** @param {Place} place @returns {string} beginning with "#"; empty for the page as it opens */
@@ -87,7 +87,7 @@ function queryIn(told) {
   if (counts.length) query.counts = counts;
   for (const name of KINDS) {
     const kinds = (told.get(name)?.split(",") ?? []).filter((kind) => KIND.test(kind));
-    if (kinds.length) query[name] = /** @type {PaymentQuery["kinds"]} */ (kinds);
+    if (kinds.length) Object.assign(query, { [name]: kinds });
   }
   for (const name of TRUTHS) {
     const truth = told.get(name);

@@ -157,8 +157,18 @@ impl RuleSet {
         self.rules.get(usize::from(number))
     }
 
-    /// The lists that act by themselves, as rules.
+    /// The lists that act by themselves, as rules on payments, and the same on uses of the account, which are counted apart: a device
+    /// that may not pay may not come in either.
     fn add_lists(&mut self) {
+        for (on, topic, counted) in [
+            (On::Payment, Topic::Payment, ""),
+            (On::Access, Topic::Access, "-uses"),
+        ] {
+            self.add_lists_on(on, topic, counted);
+        }
+    }
+
+    fn add_lists_on(&mut self, on: On, topic: Topic, counted: &str) {
         for (name, act, outcome, severity) in [
             (ALLOW, Act::Allow, Some(Outcome::Allow), Severity::Info),
             ("block", Act::Block, Some(Outcome::Block), Severity::Warning),
@@ -169,17 +179,17 @@ impl RuleSet {
             }
             let Ok(program) = compile(
                 &format!("list(\"{name}\")"),
-                &self.scope(&Names::of(&self.lists, On::Payment), On::Payment),
+                &self.scope(&Names::of(&self.lists, on), on),
             ) else {
                 continue;
             };
             self.rules.push(Compiled {
                 code: format!("{RULE}list-{name}"),
-                of: [String::new(), String::new(), format!("list-{name}")],
-                on: On::Payment,
+                of: [String::new(), String::new(), format!("list-{name}{counted}")],
+                on,
                 program,
                 severity,
-                topic: Topic::Payment,
+                topic,
                 is_live: true,
                 most_share: 1.0,
                 weight: 0.0,

@@ -3,7 +3,7 @@
 use super::Scope;
 use super::part::Counts;
 use crate::error::Result;
-use crate::event::PaymentType;
+use crate::event::{Channel, PaymentType};
 use crate::money::{Amount, Currency};
 use crate::options::entries;
 use crate::summary::query::{OffsetFrom, Refunds, SummaryQuery};
@@ -29,6 +29,9 @@ pub struct PaymentQuery {
     pub flagged: Option<bool>,
     /// Games and tips, as `minor-spending` counts them.
     pub play: Option<bool>,
+    /// The first one to its counterparty, of those that are kept.
+    pub first: Option<bool>,
+    pub channels: Option<Vec<Channel>>,
     pub currency: Option<Currency>,
     pub least: Option<Amount>,
     pub most: Option<Amount>,
@@ -54,6 +57,8 @@ entries! {
         "counts": counts,
         "flagged": flagged,
         "play": play,
+        "first": first,
+        "channels": channels,
         "currency": currency,
         "least": least,
         "most": most,

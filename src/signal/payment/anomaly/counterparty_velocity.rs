@@ -21,6 +21,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::number("count").as_role(Role::Count),
             ParamSpec::duration("windowMs"),
             ParamSpec::number("usual"),
+            ParamSpec::flag("atLeast"),
         ],
         settings: Settings::ALL,
         ..Reason::OF_PAYMENT
@@ -73,7 +74,13 @@ fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
                 "usual",
                 Param::Number(context.account.velocity.newcomers.mean() + 1.0),
             ),
-        ]),
+        ])
+        .at_least(
+            !context
+                .account
+                .recent_payments
+                .reach(context.payment.at.get(), NEWCOMER_WINDOW),
+        ),
         ..Explanation::default()
     }
 }

@@ -25,6 +25,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::currency("currency"),
             ParamSpec::duration("windowMs"),
             ParamSpec::money("usual"),
+            ParamSpec::flag("atLeast"),
         ],
         settings: Settings::ALL,
         ..Reason::OF_PAYMENT
@@ -182,6 +183,7 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
 #[allow(clippy::cast_precision_loss)] // days in milliseconds
 fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
     let spent = windows(context).and_then(most_surprising);
+    let window = spent.map_or(1, |spent| spent.days) * DAY;
     Explanation {
         params: Params::of([
             (
@@ -193,12 +195,15 @@ fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
                 spent.map_or_else(|| context.amount(), |spent| context.estimate(spent.sum)),
             ),
             ("currency", context.currency()),
-            (
-                "windowMs",
-                Param::Number((spent.map_or(1, |spent| spent.days) * DAY) as f64),
-            ),
+            ("windowMs", Param::Number(window as f64)),
             ("usual", context.estimate(spent.map_or(0.0, |spent| spent.usual))),
-        ]),
+        ])
+        .at_least(
+            !context
+                .account
+                .recent_payments
+                .reach(context.payment.at.get(), window),
+        ),
         ..Explanation::default()
     }
 }

@@ -21,6 +21,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::money("spent").as_role(Role::Exposure),
             ParamSpec::currency("currency"),
             ParamSpec::money("usual"),
+            ParamSpec::flag("atLeast"),
         ],
         settings: Settings::ALL,
         ..Reason::OF_PAYMENT
@@ -144,7 +145,13 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("spent", context.estimate(seen.spent)),
             ("currency", context.currency()),
             ("usual", context.estimate(seen.usual)),
-        ]),
+        ])
+        .at_least(
+            !context
+                .account
+                .recent_payments
+                .reach(context.payment.at.get(), MONTH),
+        ),
         ..Explanation::default()
     }
 }

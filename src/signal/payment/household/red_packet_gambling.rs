@@ -20,6 +20,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::duration("windowMs"),
             ParamSpec::money("spent").as_role(Role::Exposure),
             ParamSpec::currency("currency"),
+            ParamSpec::flag("atLeast"),
         ],
         settings: Settings::ALL,
         techniques: &["F1026"],
@@ -66,7 +67,7 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
             seen.count += 1;
             if recent_payment.facts.is_out() {
                 seen.sent += 1;
-                seen.spent += recent_payment.amount;
+                seen.spent += recent_payment.amount_in(payment.currency);
             }
             seen
         })
@@ -94,7 +95,13 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("windowMs", Param::Number(ms(settings.minutes, MINUTE) as f64)),
             ("spent", context.estimate(seen.spent)),
             ("currency", context.currency()),
-        ]),
+        ])
+        .at_least(
+            !context
+                .holder
+                .recent_payments
+                .reach(context.payment.at.get(), ms(settings.minutes, MINUTE)),
+        ),
         ..Explanation::default()
     }
 }

@@ -23,6 +23,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::duration("windowMs"),
             ParamSpec::number("usual"),
             ParamSpec::flag("alsoIn"),
+            ParamSpec::flag("atLeast"),
         ],
         settings: Settings::ALL,
         techniques: &["F1025.001"],
@@ -54,7 +55,13 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("windowMs", Param::Number(ms(settings.days, DAY) as f64)),
             ("usual", Param::Number(crowd.usual)),
             ("alsoIn", Param::Bool(is_through(settings, &crowd))),
-        ]),
+        ])
+        .at_least(
+            !context
+                .holder
+                .recent_payments
+                .reach(context.payment.at.get(), ms(settings.days, DAY)),
+        ),
         ..Explanation::default()
     }
 }

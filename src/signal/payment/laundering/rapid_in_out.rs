@@ -24,6 +24,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::share("share"),
             ParamSpec::duration("windowMs"),
             ParamSpec::duration("ageMs"),
+            ParamSpec::flag("atLeast"),
         ],
         settings: Settings::ALL,
         techniques: &["F1047"],
@@ -144,7 +145,13 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("share", Param::Number(share)),
             ("windowMs", Param::Number(ms(settings.hours, HOUR) as f64)),
             ("ageMs", Param::Number(age(context) as f64)),
-        ]),
+        ])
+        .at_least(
+            !context
+                .holder
+                .recent_payments
+                .reach(context.payment.at.get(), ms(settings.hours, HOUR)),
+        ),
         ..Explanation::default()
     }
 }

@@ -24,6 +24,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::currency("currency"),
             ParamSpec::money("limit"),
             ParamSpec::duration("windowMs"),
+            ParamSpec::flag("atLeast"),
         ],
         settings: Settings::ALL,
         techniques: &["F1045"],
@@ -148,7 +149,13 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("currency", context.currency()),
             ("limit", context.estimate(limit)),
             ("windowMs", Param::Number(ms(settings.days, DAY) as f64)),
-        ]),
+        ])
+        .at_least(
+            !context
+                .holder
+                .recent_payments
+                .reach(context.payment.at.get(), ms(settings.days, DAY)),
+        ),
         ..Explanation::default()
     }
 }

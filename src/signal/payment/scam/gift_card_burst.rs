@@ -27,6 +27,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::duration("windowMs"),
             ParamSpec::money("spent").as_role(Role::Exposure),
             ParamSpec::currency("currency"),
+            ParamSpec::flag("atLeast"),
         ],
         settings: Settings::ALL,
         techniques: &["F1028"],
@@ -156,7 +157,13 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("windowMs", Param::Number(ms(settings.hours, HOUR) as f64)),
             ("spent", context.estimate(seen.spent)),
             ("currency", context.currency()),
-        ]),
+        ])
+        .at_least(
+            !context
+                .account
+                .recent_payments
+                .reach(context.payment.at.get(), ms(settings.hours, HOUR)),
+        ),
         ..Explanation::default()
     }
 }

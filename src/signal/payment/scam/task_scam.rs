@@ -27,6 +27,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::number("payments"),
             ParamSpec::money("amount").as_role(Role::Exposure),
             ParamSpec::duration("windowMs"),
+            ParamSpec::flag("atLeast"),
         ],
         settings: Settings::ALL,
         techniques: &["F1025.001"],
@@ -206,7 +207,13 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("payments", Param::Number(seen.payments as f64)),
             ("amount", context.amount()),
             ("windowMs", Param::Number(ms(settings.hours, HOUR) as f64)),
-        ]),
+        ])
+        .at_least(
+            !context
+                .holder
+                .recent_payments
+                .reach(context.payment.at.get(), ms(settings.hours, HOUR)),
+        ),
         ..Explanation::default()
     }
 }

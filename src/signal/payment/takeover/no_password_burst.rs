@@ -25,6 +25,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::currency("currency"),
             ParamSpec::flag("fresh"),
             ParamSpec::share("share"),
+            ParamSpec::flag("atLeast"),
         ],
         settings: Settings::ALL,
         ..Reason::OF_PAYMENT
@@ -82,7 +83,7 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
         .filter(|recent_payment| counts(recent_payment))
     {
         count += 1;
-        spent += recent_payment.amount;
+        spent += recent_payment.amount_in(payment.currency);
     }
     let (mut without, mut all) = (0.0, 0.0);
     for recent_payment in recent_payments.latest().filter(|recent_payment| {
@@ -161,7 +162,13 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("currency", context.currency()),
             ("fresh", Param::Bool(seen.fresh)),
             ("share", Param::Number(seen.share)),
-        ]),
+        ])
+        .at_least(
+            !context
+                .account
+                .recent_payments
+                .reach(context.payment.at.get(), ms(settings.minutes, MINUTE)),
+        ),
         ..Explanation::default()
     }
 }

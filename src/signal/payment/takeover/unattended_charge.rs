@@ -30,6 +30,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::duration("windowMs"),
             ParamSpec::share("share"),
             ParamSpec::flag("afar"),
+            ParamSpec::flag("atLeast"),
         ],
         settings: Settings::ALL,
         techniques: &["F1028"],
@@ -143,7 +144,13 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("windowMs", Param::Number(ms(settings.hours, HOUR) as f64)),
             ("share", Param::Number(share(context, lately))),
             ("afar", Param::Bool(from_afar(context) > 0.0)),
-        ]),
+        ])
+        .at_least(
+            !context
+                .account
+                .recent_payments
+                .reach(context.payment.at.get(), ms(settings.hours, HOUR)),
+        ),
         subject: context.recent_payment.counterparty,
         ..Explanation::default()
     }
