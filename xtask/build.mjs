@@ -71,7 +71,17 @@ function targetFolder() {
 async function compiled({ feature, profile }, isStrict) {
   const choice = ["--no-default-features", "--features", feature, "--profile", profile];
   const target = ["--target", "wasm32-unknown-unknown", "--config", inlining];
-  const said = await must("cargo", ["build", "--lib", ...choice, ...target, "--locked", "--color", "never"]);
+  const said = await must("cargo", [
+    "rustc",
+    "--lib",
+    "--crate-type",
+    "cdylib",
+    ...choice,
+    ...target,
+    "--locked",
+    "--color",
+    "never",
+  ]);
   if (isStrict && /^warning: /m.test(said))
     throw new Trouble(`The door "${feature}" compiles with warnings.`);
   return join(targetFolder(), "wasm32-unknown-unknown", profile, "wallet_sentinel.wasm");
