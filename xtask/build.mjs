@@ -64,19 +64,34 @@ function targetFolder() {
   return JSON.parse(metadata).target_directory;
 }
 
-/** A door's module as cargo leaves it. */
-async function compiled({ feature, profile }) {
+/**
+ * A door's module as cargo leaves it. Strict, what the compiler warns of is a fault: only here is a door compiled without the others.
+ * @param {typeof doors[number]} door @param {boolean} isStrict
+ */
+async function compiled({ feature, profile }, isStrict) {
   const choice = ["--no-default-features", "--features", feature, "--profile", profile];
   const target = ["--target", "wasm32-unknown-unknown", "--config", inlining];
-  await must("cargo", ["build", "--lib", ...choice, ...target, "--locked"]);
+  const said = await must("cargo", [
+    "rustc",
+    "--lib",
+    "--crate-type",
+    "cdylib",
+    ...choice,
+    ...target,
+    "--locked",
+    "--color",
+    "never",
+  ]);
+  if (isStrict && /^warning: /m.test(said))
+    throw new Trouble(`The door "${feature}" compiles with warnings.`);
   return join(targetFolder(), "wasm32-unknown-unknown", profile, "wallet_sentinel.wasm");
 }
 
 /** A door's glue, its optimised module, and the same module as base64 in JavaScript. True where they were made anew. */
-async function buildDoor(door) {
+async function buildDoor(door, isStrict = false) {
   const { feature, name, inline } = door;
   console.log(`Compiling the core to wasm: ${name}`);
-  const from = await compiled(door);
+  const from = await compiled(door, isStrict);
   const inputs = contentOf(from, "xtask/src", "xtask/Cargo.toml", "xtask/build.mjs", "package-lock.json");
   const stamp = join(made, `${feature}.stamp`);
   const module = join(made, `${name}_bg.wasm`);
@@ -108,14 +123,15 @@ async function buildDoor(door) {
   });
 }
 
-/** pkg/wasm: each door's files, the main module's hash, and the worker. */
-export async function buildPackage() {
+/** pkg/wasm: each door's files, the main module's hash, and the worker. @param {{ isStrict?: boolean }} [how] */
+export async function buildPackage({ isStrict = false } = {}) {
   await needRust();
   await needPackages();
   let remade = false;
   const waiting = [...doors];
   const lane = async () => {
-    for (let door = waiting.shift(); door; door = waiting.shift()) remade = (await buildDoor(door)) || remade;
+    for (let door = waiting.shift(); door; door = waiting.shift())
+      remade = (await buildDoor(door, isStrict)) || remade;
   };
   // Linking takes most of it, on one core and with a gigabyte and a half: as many doors at a time as there are cores.
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), doors.length) }, lane));

@@ -1,5 +1,5 @@
 // What only the holder knows: one payment in two statements or two, who is known, and what was before their eyes.
-import AxeBuilder from "@axe-core/playwright";
+import { objections } from "./axe.js";
 import { arrive, choose, expect, ownBill, test } from "./visit.js";
 
 /** A statement of an account in the package's own columns. */
@@ -188,8 +188,7 @@ for (const locale of ["zh-CN", "en"]) {
           await expect(confirm(page).locator("[part=said] ol")).toBeVisible();
           await picture("answer");
           expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(violations.map(({ id, nodes }) => `${id} ${nodes[0].target}`)).toEqual([]);
+          expect(await objections(page)).toEqual([]);
         });
       }
     });

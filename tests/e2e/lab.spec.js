@@ -1,6 +1,6 @@
 // The analysts' lab, as built: a file in, figures that follow the hand, mistakes opened, changes compared, masked files out.
 import { readFile } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
+import { objections } from "./axe.js";
 import { expect, test } from "./visit.js";
 
 const small = (rows) => ({
@@ -47,18 +47,7 @@ for (const locale of ["zh-CN", "en"])
           for (const details of document.querySelectorAll("details")) details.open = true;
         });
         const look = async () => {
-          const { violations } = await new AxeBuilder({ page })
-            .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-            .analyze();
-          expect(
-            violations.map(
-              ({ id, nodes }) =>
-                `${id}: ${nodes
-                  .map(({ target }) => target.flat().join(" "))
-                  .slice(0, 3)
-                  .join(" | ")}`,
-            ),
-          ).toEqual([]);
+          expect(await objections(page, { isStrict: true })).toEqual([]);
         };
         await look();
         await page.locator(".payments button.link").first().click();
@@ -219,7 +208,7 @@ test.describe("the work of a desk", () => {
   test("scoring can be stopped, and the page goes on", async ({ page }) => {
     await page.goto("/lab.html");
     const many = Array.from(
-      { length: 200_000 },
+      { length: 80_000 },
       (_, row) =>
         `${1.6e12 + row * 60_000},${10 + (row % 90)}.00,a${row % 900},m${row % 300},${row % 50 ? 0 : 1}`,
     );
@@ -253,7 +242,6 @@ for (const locale of ["zh-CN", "en"])
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
         await section.screenshot({ path: `${outputDir}/../example-${locale}-${width}.png` });
       }
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id }) => id)).toEqual([]);
+      expect(await objections(page)).toEqual([]);
     });
   });

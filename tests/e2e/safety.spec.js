@@ -1,5 +1,5 @@
 // The account's own safety: a takeover seen step by step, "not me", the check-up, and a file of sign-ins of one's own.
-import AxeBuilder from "@axe-core/playwright";
+import { objections } from "./axe.js";
 import { arrive, expect, test } from "./visit.js";
 
 test("a takeover is opened and seen as steps; 'not me' leads to the first steps, and on a call to those against a scam", async ({
@@ -25,8 +25,7 @@ test("a takeover is opened and seen as steps; 'not me' leads to the first steps,
   await expect(steps.locator("li").first()).toContainText("挂断");
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await page.screenshot({ path: `${outputDir}/../safety-390.png`, fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target.flat().join(" ")}`)).toEqual([]);
+  expect(await objections(page)).toEqual([]);
 
   await page.getByRole("button", { name: "回到账单示例" }).click();
   await expect(page.getByRole("button", { name: "打开被接管的例子" })).toBeVisible();
