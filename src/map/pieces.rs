@@ -29,7 +29,7 @@ impl<T> Pieces<T> {
 
     /// Piece and place in it of a position, whether or not there is one.
     fn place(&self, position: usize) -> (usize, usize) {
-        let place = position + self.gone;
+        let place = position.saturating_add(self.gone); // whoever asks for none at all asks for the last that can be
         match place / LENGTH {
             0 => (0, position),
             piece => (piece, place % LENGTH),
