@@ -51,12 +51,10 @@ impl Params {
         )
     }
 
-    /// The same, said to be a lower bound where not all that it counts is still kept.
+    /// The same, with whether what it counts is a lower bound, since not all of it is still kept.
     #[must_use]
     pub fn at_least(mut self, is_at_least: bool) -> Self {
-        if is_at_least {
-            self.0.push(("atLeast".into(), Param::Bool(true)));
-        }
+        self.0.push(("atLeast".into(), Param::Bool(is_at_least)));
         self
     }
 
