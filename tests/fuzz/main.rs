@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // a test fails by panicking
 
+mod layouts;
 mod made;
 mod step;
 
@@ -36,8 +37,7 @@ fn what_the_fuzzer_kept_breaks_nothing() {
 }
 
 /// Marsaglia's multiply-with-carry: any stream of bytes does.
-#[test]
-fn stories_by_dice_break_nothing() {
+fn by_dice(count: usize, length: usize) -> Vec<Vec<u8>> {
     let mut state: u64 = 20_260_101;
     let mut roll = || {
         state = (state & 0xffff_ffff)
@@ -45,7 +45,25 @@ fn stories_by_dice_break_nothing() {
             .wrapping_add(state >> 32);
         state.to_le_bytes()[1]
     };
-    let stories: Vec<Vec<u8>> = (0..150).map(|_| (0..1_500).map(|_| roll()).collect()).collect();
+    (0..count)
+        .map(|_| (0..length).map(|_| roll()).collect())
+        .collect()
+}
+
+#[test]
+fn spoilt_files_of_every_layout_lose_no_row_in_silence() {
+    let mut sum = layouts::Read::default();
+    for bytes in by_dice(3_000, 80) {
+        let read = layouts::run(&bytes);
+        (sum.rows, sum.refused) = (sum.rows + read.rows, sum.refused + read.refused);
+    }
+    println!("{sum:?}");
+    assert!(sum.rows > 10_000 && sum.refused > 100, "{sum:?}");
+}
+
+#[test]
+fn stories_by_dice_break_nothing() {
+    let stories = by_dice(150, 1_500);
     let tally = told(&stories);
     println!("{tally:?}");
     assert!(tally.is_eventful(), "{tally:?}");
