@@ -11,6 +11,9 @@ use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 /// Fed at once, in bytes; and the longest line that may be a row by itself: rows stay below 2 kB.
 pub(super) const PIECE: usize = 64 * 1024;
+/// Kept of a record that goes on, in bytes. Longer than any (a row has 2 kB, an event in JSON 64), it is no record: its lines are rows by
+/// themselves, and of a line without end there is a beginning.
+const RECORD: usize = 4 * PIECE;
 /// Kept of a row. An event has some fifty fields, the widest statement 17 columns; a line of commas has millions.
 pub(super) const CELLS: usize = 256;
 /// Kept of a cell, in bytes: more than any event takes, so that what is too long is still seen to be.
@@ -207,6 +210,10 @@ pub(super) struct Records {
     line: u32,
     is_open: bool,
     at_line_start: bool,
+    /// Where the line under way begins.
+    line_at: usize,
+    /// The rest of this line is passed over.
+    passes_over: bool,
     /// Lines from `begin` up to here are rows by themselves: the quote before them was never closed.
     apart: Option<usize>,
     scanned: u64,
@@ -226,6 +233,8 @@ impl Records {
             line,
             is_open: false,
             at_line_start: true,
+            line_at: 0,
+            passes_over: false,
             apart: None,
             scanned: 0,
         }
@@ -237,6 +246,7 @@ impl Records {
         if self.begin > self.buffer.len() / 2 {
             self.buffer.drain(..self.begin);
             self.at -= self.begin;
+            self.line_at = self.line_at.saturating_sub(self.begin);
             self.apart = self.apart.map(|apart| apart.saturating_sub(self.begin));
             self.begin = 0;
         }
@@ -261,6 +271,18 @@ impl Records {
         let Some(piece) = piece_of(bytes, last) else {
             return if last { self.end() } else { Next::Starved };
         };
+        if self.passes_over {
+            self.pass(&piece);
+            self.let_go();
+            self.passes_over = !piece.ends;
+            return Next::More;
+        }
+        if self.is_open && self.at.saturating_sub(self.line_at) >= RECORD {
+            return self.next_endless();
+        }
+        if self.is_open && self.at_line_start && self.at - self.begin >= RECORD {
+            return self.take_apart();
+        }
         let is_whole = piece.ends || piece.len == bytes.len();
         // A row has a delimiter between two cells: most lines within a quote need no more than that count.
         let content = bytes.get(..piece.content).unwrap_or_default();
@@ -273,10 +295,7 @@ impl Records {
             let alone = self.alone.under(self.wide, self.line, own.unwrap_or_default());
             self.count(piece.content);
             if is_row(&alone.cells) {
-                self.open.take(0);
-                self.is_open = false;
-                self.apart = Some(self.at);
-                return Next::More;
+                return self.take_apart();
             }
         }
         if !self.is_open {
@@ -285,10 +304,7 @@ impl Records {
         let bytes = self.buffer.as_bytes().get(self.at..self.at + piece.len);
         let ended = self.open.feed(bytes.unwrap_or_default());
         let is_blank = !self.is_open && piece.content == 0;
-        self.count(piece.len);
-        self.at += piece.len;
-        self.line = self.line.saturating_add(u32::from(piece.ends));
-        self.at_line_start = piece.ends;
+        self.pass(&piece);
         self.is_open = !ended && !is_blank;
         if !self.is_open {
             self.begin = self.at;
@@ -298,6 +314,50 @@ impl Records {
         } else {
             Next::More
         }
+    }
+
+    /// Goes on behind a piece.
+    fn pass(&mut self, piece: &Piece) {
+        self.count(piece.len);
+        self.at += piece.len;
+        self.line = self.line.saturating_add(u32::from(piece.ends));
+        self.at_line_start = piece.ends;
+        if piece.ends {
+            self.line_at = self.at;
+        }
+    }
+
+    /// Gives the record under way up: its lines so far are rows by themselves.
+    fn take_apart(&mut self) -> Next {
+        self.open.take(0);
+        self.is_open = false;
+        self.apart = Some(self.at);
+        Next::More
+    }
+
+    /// What comes of a line without end: first the lines before it in its record, then its beginning, and nothing of the rest.
+    fn next_endless(&mut self) -> Next {
+        if self.line_at > self.begin {
+            (self.at, self.at_line_start) = (self.line_at, true);
+            return self.take_apart();
+        }
+        self.open.close();
+        let mut row = self.open.take(self.begin_line);
+        // A cell that is too long tells why it is left out; where none is, that it has more than there is a header for.
+        row.spilt |= row.cells.iter().all(|cell| cell.len() <= MAX_TEXT);
+        (self.is_open, self.passes_over) = (false, true);
+        self.let_go();
+        Next::Row(row)
+    }
+
+    /// Keeps nothing of what is read, but for a character that the last piece broke off in.
+    fn let_go(&mut self) {
+        let at = self.at;
+        let whole = (at.saturating_sub(3)..=at).rev();
+        self.begin = { whole }
+            .find(|place| self.buffer.is_char_boundary(*place))
+            .unwrap_or_default();
+        self.line_at = self.begin;
     }
 
     /// The next of the lines before `until`.

@@ -63,6 +63,10 @@ fn traps(size: usize) -> Vec<(&'static str, String)> {
             format!("{HEADER}{}", fill(&format!("\"a,\"b\n\n{row}z\n"))),
         ),
         ("commas and nothing else", format!("{HEADER}{}", fill(","))),
+        (
+            "a line without end, behind a quote over lines",
+            format!("{HEADER}{row}\"x\ny\n{}", fill("支")),
+        ),
         ("quotes and nothing else", format!("{HEADER}{}", fill("\""))),
         ("blank lines", format!("{HEADER}{}", fill("\r"))),
         ("lines of zeros", format!("{HEADER}{}", fill("\0\0\0\r\n"))),
@@ -126,6 +130,33 @@ fn a_row_of_a_million_commas_is_left_out_and_costs_no_other() {
         ",".repeat(20_000)
     ));
     assert_eq!(padded.events.len(), 1);
+}
+
+#[test]
+fn a_line_without_end_is_left_out_by_its_beginning_and_costs_no_other() {
+    let row = |id: &str, note: &str| format!("{id},1790000000000,1.00,CNY,{note}\n");
+    for (what, long) in [
+        ("letters of three bytes", "支".repeat(400_000)),
+        ("an open quote", format!("\"{}", "x".repeat(900_000))),
+        (
+            "a quote over lines, and then no end",
+            format!("\"a\nb\n{}", "x".repeat(900_000)),
+        ),
+    ] {
+        let text = [row("p", "x"), row("long", &long), row("r", "y")].concat();
+        let text = format!("{HEADER}{text}");
+        let statement = read(&text);
+        let ids: Vec<&str> = statement.events.iter().map(|event| event.id.as_str()).collect();
+        assert!(ids.contains(&"p") && ids.contains(&"r"), "{what}: {ids:?}");
+        assert_eq!(
+            ids.len() + statement.skipped.len(),
+            statement.rows as usize,
+            "{what}"
+        );
+        for piece in [1_000, 65_537] {
+            assert_eq!(counted(&text, piece).0.unwrap(), statement, "{what}, in pieces");
+        }
+    }
 }
 
 #[test]
