@@ -4,7 +4,7 @@
 //! read has each row once, in an event or among those left out, and the same again when it is read again. Files that are no tables come
 //! as the rows that the package makes of them. Not here: containers and encodings, which the package opens.
 
-use crate::made::Dice;
+use crate::dice::Dice;
 use std::collections::BTreeSet;
 use wallet_sentinel::statement::{Options, Statement, read_rows, read_text};
 

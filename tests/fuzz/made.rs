@@ -1,5 +1,6 @@
 //! Events made of bytes: from small pools of ids, shops and phones, so that things meet; now and then none that is valid.
 
+use crate::dice::Dice;
 use std::borrow::Cow;
 use wallet_sentinel::event::{
     AccessAction, ActWord, Authentication, Awaited, Channel, CounterpartyKind, Dialect, Direction,
@@ -25,34 +26,8 @@ const ENDS_OF_TIME: [i64; 8] = [
     START,
 ];
 
-/// Bytes as dice; when they are used up every roll is 0.
-pub(crate) struct Dice<'a>(pub(crate) &'a [u8]);
-
-impl<'a> Dice<'a> {
-    pub(crate) fn byte(&mut self) -> u8 {
-        match self.0.split_first() {
-            Some((first, rest)) => {
-                self.0 = rest;
-                *first
-            }
-            None => 0,
-        }
-    }
-
-    pub(crate) fn below(&mut self, sides: u8) -> usize {
-        usize::from(self.byte() % sides)
-    }
-
-    pub(crate) fn bytes(&mut self, count: usize) -> &'a [u8] {
-        let (taken, rest) = self.0.split_at(count.min(self.0.len()));
-        self.0 = rest;
-        taken
-    }
-
-    pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[usize::from(self.byte()) % from.len()]
-    }
-
+/// Values by dice.
+impl Dice<'_> {
     fn word(&mut self, from: &[&'static str]) -> Value<'static> {
         plain(self.pick(from))
     }

@@ -3,7 +3,8 @@
 //! What must hold whatever is told: nothing panics, every probability lies inside 0 and 1 and is the sum of its reasons,
 //! a snapshot comes back to the byte, and what `status()` says is so. `run` checks it and counts what happened.
 
-use crate::made::{ACCOUNTS, Clock, Dice, Raw, START, event, packed};
+use crate::dice::Dice;
+use crate::made::{ACCOUNTS, Clock, Raw, START, event, packed};
 use std::ops::Add;
 use wallet_sentinel::alert::{Action, AlertQuery, Deed, Disposition};
 use wallet_sentinel::config::{Limits, Mode, Readers, ReasonConfig};

@@ -2,6 +2,7 @@
 
 #![no_main]
 
+mod dice;
 mod made;
 mod step;
 
