@@ -128,7 +128,7 @@ impl<T> Pieces<T> {
     }
 }
 
-/// Every value. As `Flatten` would do it, from the front alone, which is a third of the code.
+/// Every value. As `Flatten` would do it, from the front alone: for all maps its own took 22 kB of brotli more (622.1 and 599.7).
 #[derive(Debug)]
 pub(super) struct Iter<'a, T> {
     pieces: vec_deque::Iter<'a, Vec<T>>,

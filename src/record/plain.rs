@@ -70,7 +70,7 @@ impl Record for i128 {
     }
 
     fn read(from: &mut Reader<'_>) -> Self {
-        let number = from.wide();
+        let number = from.wide(Self::BITS);
         (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
     }
 }

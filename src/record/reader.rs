@@ -20,6 +20,30 @@ pub struct Reader<'a> {
     is_within: bool,
 }
 
+/// Readers of whole numbers, one for each width: what few need is no burden on the others.
+macro_rules! wholes {
+    ($($(#[$doc:meta])* $name:ident: $number:ty,)+) => {$(
+        $(#[$doc])*
+        #[inline(never)]
+        pub fn $name(&mut self, bits: u32) -> $number {
+            let (mut number, mut shift) = (0, 0);
+            while shift < bits {
+                let (byte, room) = (self.next(), bits - shift);
+                if room < 8 && byte >> room != 0 {
+                    break;
+                }
+                number |= <$number>::from(byte & 0x7F) << shift;
+                if byte < 0x80 {
+                    return number;
+                }
+                shift += 7;
+            }
+            self.fail();
+            0
+        }
+    )+};
+}
+
 impl<'a> Reader<'a> {
     /// Of these bytes.
     pub const fn new(bytes: &'a [u8]) -> Self {
@@ -113,42 +137,11 @@ impl<'a> Reader<'a> {
         self.next()
     }
 
-    /// A whole number of so many bits, in no more bytes than these fill.
-    #[inline(never)]
-    pub fn unsigned(&mut self, bits: u32) -> u64 {
-        let (mut number, mut shift) = (0, 0);
-        while shift < bits {
-            let (byte, room) = (self.next(), bits - shift);
-            if room < 8 && byte >> room != 0 {
-                break;
-            }
-            number |= u64::from(byte & 0x7F) << shift;
-            if byte < 0x80 {
-                return number;
-            }
-            shift += 7;
-        }
-        self.fail();
-        0
-    }
-
-    /// The same of 128 bits.
-    #[inline(never)]
-    pub fn wide(&mut self) -> u128 {
-        let (mut number, mut shift) = (0, 0);
-        while shift < u128::BITS {
-            let (byte, room) = (self.next(), u128::BITS - shift);
-            if room < 8 && byte >> room != 0 {
-                break;
-            }
-            number |= u128::from(byte & 0x7F) << shift;
-            if byte < 0x80 {
-                return number;
-            }
-            shift += 7;
-        }
-        self.fail();
-        0
+    wholes! {
+        /// A whole number of so many bits, in no more bytes than these fill.
+        unsigned: u64,
+        /// The same of up to 128.
+        wide: u128,
     }
 
     /// A whole number with its sign, of so many bits.

@@ -558,11 +558,14 @@ test("whom an account pays for the first time is listed once, and payments by ho
 
 test("an address that somebody made up is passed over, and never an error", () => {
   assert.equal(placeOf("#alerts"), undefined);
-  assert.deepEqual(placeOf("#payments?from=x&to=9e9&counts=all&flagged=1&payment=[1]&limit=5"), {
-    view: "payments",
-    query: {},
-    payment: undefined,
-  });
+  assert.deepEqual(
+    placeOf("#payments?from=x&to=9e9&counts=all&kinds=foo&channels=by-post&flagged=1&payment=[1]&limit=5"),
+    {
+      view: "payments",
+      query: {},
+      payment: undefined,
+    },
+  );
   assert.deepEqual(placeOf("#payments?from=9&to=3&payment={"), {
     view: "payments",
     query: {},

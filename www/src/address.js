@@ -20,11 +20,18 @@ const TEXTS = /** @type {const} */ ([
   "least",
   "most",
 ]);
-/** Kinds of payments that are wanted, and that are not, and ways of paying. */
-const KINDS = /** @type {const} */ (["kinds", "exclude", "channels"]);
+const TYPES = /** @type {const} */ ([
+  ...["purchase", "transfer", "cash-out", "top-up", "refund", "fee", "card-repayment", "red-packet"],
+  ...["investment", "exchange", "income", "interest", "adjustment", "other"],
+]);
+/** Kinds of payments that are wanted, and that are not, and ways of paying: each with the words that there are. */
+const KINDS = /** @type {const} */ ({
+  kinds: TYPES,
+  exclude: TYPES,
+  channels: ["online", "in-store", "transfer", "atm", "recurring"],
+});
 /** What a row is, or is not. */
 const TRUTHS = /** @type {const} */ (["flagged", "play", "first"]);
-const KIND = /^[a-z]+(-[a-z]+)*$/;
 
 /** @param {Place} place @returns {string} beginning with "#"; empty for the page as it opens */
 export function addressOf({ view, period, category, interval, query, payment }) {
@@ -40,7 +47,8 @@ export function addressOf({ view, period, category, interval, query, payment }) 
   for (const name of /** @type {const} */ (["from", "to"]))
     if (query[name] !== undefined) told.set(name, String(query[name]));
   if (query.counts) told.set("counts", query.counts.join(","));
-  for (const name of KINDS) if (query[name]?.length) told.set(name, query[name].join(","));
+  for (const name of /** @type {const} */ (["kinds", "exclude", "channels"]))
+    if (query[name]?.length) told.set(name, query[name].join(","));
   for (const name of TRUTHS) if (query[name] !== undefined) told.set(name, query[name] ? "yes" : "no");
   if (payment) told.set("payment", JSON.stringify([payment.accountId, payment.id, payment.at]));
   return told.size ? `#payments?${told}` : "#payments";
@@ -85,9 +93,10 @@ function queryIn(told) {
   const given = told.get("counts")?.split(",") ?? [];
   const counts = COUNTS.filter((one) => given.includes(one));
   if (counts.length) query.counts = counts;
-  for (const name of KINDS) {
-    const kinds = (told.get(name)?.split(",") ?? []).filter((kind) => KIND.test(kind));
-    if (kinds.length) Object.assign(query, { [name]: kinds });
+  for (const [name, words] of Object.entries(KINDS)) {
+    const given = told.get(name)?.split(",") ?? [];
+    const known = words.filter((word) => given.includes(word));
+    if (known.length) Object.assign(query, { [name]: known });
   }
   for (const name of TRUTHS) {
     const truth = told.get(name);
