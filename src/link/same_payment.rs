@@ -14,11 +14,13 @@ use super::rows::Rows;
 use crate::calendar::working::Calendars;
 use crate::event::{Direction, Status};
 use crate::ledger::Payment;
+use crate::money::Amount;
 use crate::sort::sort;
 
 /// Links what is shown twice because the exports say so.
 pub(super) fn link_stated(rows: &mut Rows<'_>) {
     let all: Vec<usize> = (0..rows.accounts.len()).collect();
+    let mut more: Vec<(RowRef, Amount)> = Vec::new();
     for (row_ref, payment) in rows.listed(&all, |kinds| &kinds.twins) {
         let named = payment.same_as().and_then(|(account, id)| rows.find(account, id));
         let Some(other) = named else { continue };
@@ -34,7 +36,7 @@ pub(super) fn link_stated(rows: &mut Rows<'_>) {
             own_transfer(rows, row_ref, other, payment);
             continue;
         }
-        if !may_show(named) {
+        if !may_show(named) || is_next_part(rows, &mut more, (row_ref, payment), (other, named)) {
             continue;
         }
         // What was posted counts, whichever of the two names the other.
@@ -51,6 +53,36 @@ pub(super) fn link_stated(rows: &mut Rows<'_>) {
     }
 }
 
+/// True of one more part of what was held: a shop draws it in two shipments, and each names the hold. All of them count that come
+/// to no more than was held; the first one is what it was posted as. `more` are those after it, of which there are hardly any.
+fn is_next_part(
+    rows: &Rows<'_>,
+    more: &mut Vec<(RowRef, Amount)>,
+    (row_ref, part): (RowRef, &Payment),
+    (other, held): (RowRef, &Payment),
+) -> bool {
+    let Role::Shown { by } = rows.note(other).role else {
+        return false;
+    };
+    let is_drawn = held.facts.status.is_under_way() && part.facts.has_moved();
+    let are_of_one = row_ref.account == other.account && by.account == other.account;
+    let Some(first) = rows.payment(by).filter(|_| is_drawn && are_of_one) else {
+        return false;
+    };
+    let later = more.iter().filter(|(hold, _)| *hold == other);
+    let all = [first.amount, part.amount]
+        .into_iter()
+        .chain(later.map(|(_, amount)| *amount));
+    let sum = all.fold(Ok(Amount::ZERO), |sum, amount| {
+        sum.and_then(|sum: Amount| sum.plus(amount))
+    });
+    let is_within = sum.is_ok_and(|sum| sum <= held.amount);
+    if is_within {
+        more.push((other, part.amount));
+    }
+    is_within && [first.currency, part.currency] == [held.currency; 2]
+}
+
 /// True where the other export shows the other end: money leaves by one row and arrives by the other, and the one or the other
 /// says that it stays with its holder, or both are accounts of one.
 fn is_other_side(rows: &Rows<'_>, (a, one): (RowRef, &Payment), (b, other): (RowRef, &Payment)) -> bool {
@@ -59,12 +91,11 @@ fn is_other_side(rows: &Rows<'_>, (a, one): (RowRef, &Payment), (b, other): (Row
     let is_own = one.facts.is_between_own_accounts()
         || other.facts.is_between_own_accounts()
         || holder(a).is_some() && holder(a) == holder(b);
-    let may_be = is_there(one) && is_there(other) && one.currency == other.currency;
-    is_own && may_be && sides.is_some_and(|(one, other)| one != other)
+    is_own && is_there(one) && is_there(other) && sides.is_some_and(|(one, other)| one != other)
 }
 
 /// Notes the two ends of a transfer between own accounts, one of which names the other: of each neither is spent nor received,
-/// whatever the difference of their sums.
+/// whatever the difference of their sums, or of their currencies.
 fn own_transfer(rows: &mut Rows<'_>, a: RowRef, b: RowRef, one: &Payment) {
     let (out, arrived) = if side_of(one) == Some(true) {
         (a, b)
@@ -224,7 +255,7 @@ fn weigh(
     let by_method =
         likeness.is_paid_by_wallet(a.row_ref, one) || likeness.is_paid_by_wallet(b.row_ref, other);
     // A day is no evidence between two shops' counters: something has to name the one in the other.
-    let has_number = rows.has_number_in_common(a.row_ref, b.row_ref);
+    let has_number = rows.has_number_in_common(a.row_ref, b.row_ref) || pay_back_one(rows, a, b);
     let says_something = has_number
         || by_name
         || by_method
@@ -238,6 +269,16 @@ fn weigh(
             .with_if(by_name || by_method, Piece::Wallet)
             .with_if(is_of_card, Piece::Card)
     })
+}
+
+/// True of two refunds each of which names its own export's row of one payment: then they are one refund, shown as often.
+fn pay_back_one(rows: &Rows<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let paid = |back: &Candidate<'_>| {
+        let account = rows.accounts.get(back.row_ref.account)?;
+        let paid = rows.find(&account.shelf.account_id, back.row.refund_of()?)?;
+        Some(rows.counted(paid))
+    };
+    paid(a).is_some_and(|one| paid(b) == Some(one))
 }
 
 /// Rows of one account on one day, of one sum, under names that begin alike and are not the same: a bank that books what it

@@ -3,7 +3,9 @@
 use super::links::{BEGIN, DAY, row, with_name};
 
 use wallet_sentinel::calendar::working::Calendars;
-use wallet_sentinel::event::{Decision, Direction, EventRef, PaymentType, Relation, Status, Transaction};
+use wallet_sentinel::event::{
+    Decision, Direction, EventRef, PaymentType, Relation, SameAs, Status, Transaction,
+};
 use wallet_sentinel::ledger::Ledger;
 use wallet_sentinel::link::Decisions;
 use wallet_sentinel::summary::{
@@ -239,4 +241,34 @@ fn a_refund_of_a_payment_that_had_to_go_is_no_income() {
         (Sum::Refunded, "30.00"),
     ]);
     assert!(told.codes().contains(&"refund-of-dropped"));
+}
+
+#[test]
+fn a_refund_that_two_exports_show_counts_once_where_each_names_its_own_row_of_the_payment() {
+    let shown = |id: &str, hours, amount| Transaction {
+        same_as: Some(SameAs {
+            account_id: "wallet".to_owned(),
+            id: "paid".to_owned(),
+        }),
+        ..row(id, "card", hours, amount)
+    };
+    let refund = |id: &str, account, hours, amount, of: &str| Transaction {
+        refund_of: Some(of.to_owned()),
+        ..back(id, account, hours, amount)
+    };
+    let paid = [row("paid", "wallet", 0, "88.00"), shown("seen", 1, "88.00")];
+    for (amount, left) in [("88.00", "0"), ("30.00", "58.00")] {
+        let both = [
+            refund("1", "wallet", 72, amount, "paid"),
+            refund("2", "card", 100, amount, "seen"),
+        ];
+        let rows = [&paid[..], &both[..]].concat();
+        Told::of(&rows).comes_to(&[(Sum::Spent, left), (Sum::Received, "0"), (Sum::Refunded, amount)]);
+    }
+    // Parts of different sums are two.
+    let parts = [
+        refund("1", "wallet", 72, "30.00", "paid"),
+        refund("2", "card", 100, "50.00", "seen"),
+    ];
+    Told::of(&[&paid[..], &parts[..]].concat()).comes_to(&[(Sum::Spent, "8.00"), (Sum::Refunded, "80.00")]);
 }

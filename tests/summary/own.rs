@@ -5,7 +5,7 @@ use super::links::{row, with_name};
 use wallet_sentinel::event::{
     CounterpartyKind, Direction, PaymentType, Relation, SameAs, Status, TimePrecision, Transaction,
 };
-use wallet_sentinel::summary::Sum;
+use wallet_sentinel::summary::{Refunds, Sum};
 use wallet_sentinel::{Amount, Currency};
 
 #[test]
@@ -66,6 +66,51 @@ fn what_names_the_one_under_way_as_the_same_payment_is_the_one_that_counts() {
         ..Told::of(&rows)
     };
     everybody.comes_to(&[(Sum::Spent, "50.00"), (Sum::Pending, "50.00")]);
+}
+
+#[test]
+fn of_a_hold_that_is_drawn_in_parts_each_part_counts_and_a_second_word_on_all_of_it_does_not() {
+    let held = of_status(row("h", "card", 0, "50.00"), Status::Authorized);
+    let drawn = |id: &str, hours, amount| Transaction {
+        same_as: Some(SameAs {
+            account_id: "card".to_owned(),
+            id: "h".to_owned(),
+        }),
+        ..row(id, "card", hours, amount)
+    };
+    let parts = [
+        drawn("1", 40, "20.00"),
+        drawn("2", 64, "20.00"),
+        drawn("3", 88, "10.00"),
+    ];
+    let spent = |rows: &[Transaction], sum| {
+        let all: Vec<Transaction> = [held.clone()].iter().chain(rows).cloned().collect();
+        Told::of(&all).comes_to(&[(Sum::Spent, sum), (Sum::Pending, "0")]);
+    };
+    spent(&parts[..1], "20.00");
+    spent(&parts[..2], "40.00");
+    spent(&parts, "50.00");
+    // With a tip, and told twice by a bank that changes its ids.
+    spent(&[drawn("1", 40, "58.00"), drawn("2", 41, "58.00")], "58.00");
+}
+
+#[test]
+fn what_leaves_in_one_currency_and_arrives_in_another_stays_with_its_holder_where_a_row_names_the_other() {
+    let of = |row, direction| sent(row, direction, PaymentType::Transfer);
+    let out = of(row("out", "bank", 0, "700.00"), Direction::Debit);
+    let arrived = Transaction {
+        currency: Currency::USD,
+        same_as: Some(SameAs {
+            account_id: "bank".to_owned(),
+            id: "out".to_owned(),
+        }),
+        ..of(row("in", "card", 1, "100.00"), Direction::Credit)
+    };
+    let rows = [out, arrived];
+    Told::of(&rows).comes_to(&[(Sum::Spent, "0"), (Sum::Excluded, "700.00")]);
+    let summary = Told::of(&rows).summary(Refunds::InPaymentPeriod, false);
+    let dollars = summary.totals.get(&Currency::USD).copied().unwrap_or_default();
+    assert!(dollars.of(Sum::Received).is_zero());
 }
 
 #[test]
