@@ -7,7 +7,7 @@ use crate::ledger::Shelf;
 use crate::link::{Confidence, Evidence, Pair, REACH, Role, RowRef, Rows, Sources, linked, linked_since};
 use crate::money::{Amount, Currency};
 use crate::options::entries;
-use crate::pending::Ties;
+use crate::pending::{FromElsewhere, Ties};
 use crate::sort::sort;
 use crate::time::Millis;
 use std::cell::OnceCell;
@@ -201,6 +201,40 @@ impl Ties for LinkedTies<'_> {
             (_, Role::Settled { by }) => self.id(by),
             _ => None,
         }
+    }
+
+    fn from_elsewhere(&self, account: &str) -> Vec<FromElsewhere> {
+        let has_others = |shelf: &Shelf| shelf.holder().is_some();
+        if !self.sources.ledger.shelf(account).is_some_and(has_others) {
+            return Vec::new();
+        }
+        let Some(rows) = self.rows() else {
+            return Vec::new();
+        };
+        let own = |row_ref: RowRef| {
+            let of = rows.accounts.get(row_ref.account);
+            of.is_some_and(|of| of.shelf.account_id == account)
+        };
+        // Where the account shows the same money, that row says so itself.
+        let is_shown_here = |row: RowRef| {
+            let same = rows.pairs.iter().filter(|pair| pair.a == row && own(pair.b));
+            same.into_iter().any(|pair| rows.counted(pair.b) == row)
+        };
+        let found = rows.pairs.iter().filter_map(|pair| {
+            let counts = match rows.note(pair.a).role {
+                Role::PaysBack { of, .. } => of == pair.b && own(of) && !own(pair.a),
+                _ => false,
+            };
+            let row = rows
+                .event_ref(pair.a)
+                .filter(|_| counts && !is_shown_here(pair.a))?;
+            Some(FromElsewhere {
+                account: row.account_id,
+                row: row.id,
+                payment: rows.event_ref(pair.b)?.id,
+            })
+        });
+        found.collect()
     }
 
     fn denies(&self, account: &str, row: &str, payment: &str) -> bool {

@@ -6,13 +6,13 @@ use crate::error::{Code, Error, Result};
 use crate::event::Status;
 use crate::ledger::Payment;
 use crate::options::entries;
-use crate::pending::{CaseStatus, Pending, Stage};
+use crate::pending::{CaseStatus, Pending, PendingSources, Stage, is_paid_back};
 use crate::reason::Severity;
 use crate::reason::{Audience, Topic};
 use crate::signal;
 use crate::sort::sort;
 use crate::support::{About, CaseQuery, SupportCase, is_disowned, is_of_account, support_case};
-use crate::time::{Millis, OffsetFrom};
+use crate::time::{DAY, Millis, OffsetFrom};
 
 /// Payments offered at once where nobody says how many: two screens of a phone.
 const OFFERED: usize = 20;
@@ -113,9 +113,56 @@ impl Engine {
         open.next().map(|alert| alert.id.as_str())
     }
 
-    /// Payments that could be paid back, the newest first.
+    /// Payments that could be paid back, the newest first: not those that came back whole, whichever row or word says so.
     pub fn refundable(&self, query: &WatchQuery) -> Vec<Refundable<'_>> {
         let most = query.limit.map_or(OFFERED, |limit| limit as usize);
+        let mut looked = most;
+        loop {
+            let found = self.newest_paid(query, looked);
+            let is_all = found.len() < looked;
+            let mut left = self.not_paid_back(found);
+            if is_all || left.len() >= most {
+                left.truncate(most);
+                return left;
+            }
+            looked = looked.saturating_mul(2); // few come back: one more look is enough, nearly always
+        }
+    }
+
+    /// Those of these payments of which something is left that could come back.
+    fn not_paid_back<'a>(&'a self, found: Vec<Refundable<'a>>) -> Vec<Refundable<'a>> {
+        let mut accounts: Vec<&str> = found.iter().map(|(account, ..)| *account).collect();
+        sort(&mut accounts, Ord::cmp);
+        accounts.dedup();
+        let mut back: Vec<(&str, &str)> = Vec::new();
+        for account in accounts {
+            let of = || {
+                found
+                    .iter()
+                    .filter(|(of, ..)| *of == account)
+                    .map(|(_, payment, _)| payment)
+            };
+            let ids: Vec<&str> = of().map(|payment| payment.id.as_str()).collect();
+            let first = of().map(|payment| payment.at).min();
+            let ties = self.ties_of(account, first);
+            let sources = PendingSources {
+                since: first.map(|first| first.later(-DAY)), // a refund of the same day may be known by the day alone
+                ..self.pending_sources(&ties)
+            };
+            let are_back = is_paid_back(&ids, account, sources).into_iter().zip(&ids);
+            back.extend(
+                are_back
+                    .filter(|(is_back, _)| *is_back)
+                    .map(|(_, id)| (account, *id)),
+            );
+        }
+        let is_left =
+            |(account, payment, _): &Refundable<'_>| !back.contains(&(*account, payment.id.as_str()));
+        found.into_iter().filter(is_left).collect()
+    }
+
+    /// The newest so many payments to somebody else, but those that say themselves that they came back.
+    fn newest_paid(&self, query: &WatchQuery, most: usize) -> Vec<Refundable<'_>> {
         let mut found: Vec<Refundable<'_>> = Vec::new();
         // Of equal age the first one stays: what is as old as the last of enough newer ones is not among them.
         let mut bar: Option<Millis> = None;

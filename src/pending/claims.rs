@@ -25,7 +25,9 @@ pub(super) struct Debt<'a> {
     pub(super) is_wrong: bool,
     /// What came of it.
     pub(super) rows: Vec<&'a Payment>,
-    /// The sum of that.
+    /// What came of it to other accounts of the holder's.
+    pub(super) elsewhere: Vec<&'a Payment>,
+    /// The sum of all that.
     pub(super) total: Amount,
     /// More of it shows as under way.
     pub(super) is_under_way: bool,
@@ -152,6 +154,7 @@ impl<'a> Claims<'a> {
             paid,
             is_wrong: false,
             rows: Vec::new(),
+            elsewhere: Vec::new(),
             total: Amount::ZERO,
             is_under_way: false,
         });
@@ -174,6 +177,14 @@ impl<'a> Debt<'a> {
         }
         self.total = self.total.plus(row.amount).unwrap_or(self.total);
         self.rows.push(row);
+    }
+
+    /// Takes money that came to another account. Its row is no row of this one: it is told in the sum alone.
+    pub(super) fn take_from_elsewhere(&mut self, row: &'a Payment) {
+        self.take(row);
+        if row.facts.has_moved() {
+            self.elsewhere.extend(self.rows.pop());
+        }
     }
 }
 

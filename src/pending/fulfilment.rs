@@ -36,10 +36,15 @@ pub struct Came<'a> {
 
 impl<'a> Came<'a> {
     fn take(&mut self, row: &'a Payment, amount: Amount) {
-        self.received = self.received.plus(amount).unwrap_or(self.received);
+        self.add(amount);
         if self.proof.last().is_none_or(|last| last.id != row.id) {
             self.proof.push(row);
         }
+    }
+
+    /// Money that came to another account of the holder's: no row of this one shows it.
+    fn add(&mut self, amount: Amount) {
+        self.received = self.received.plus(amount).unwrap_or(self.received);
     }
 }
 
@@ -168,12 +173,13 @@ impl<'a> Reader<'a, '_> {
                         for row in &debt.rows {
                             got.take(row, row.amount);
                         }
+                        debt.elsewhere.iter().for_each(|row| got.add(row.amount));
                         debt.rows.iter().for_each(|row| self.use_up(row));
                     }
                 }
             }
-            let mut rows: Vec<(&'a Payment, Amount)> =
-                debt.rows.iter().map(|row| (*row, row.amount)).collect();
+            let all = debt.rows.iter().chain(&debt.elsewhere);
+            let mut rows: Vec<(&'a Payment, Amount)> = all.map(|row| (*row, row.amount)).collect();
             let whole = |owed: Amount| paid.map_or(owed, |paid| paid.amount);
             // After each step it is looked anew for what is exact: each of them ends a claim or uses a row up.
             while let Some((way, part, from)) = self.next_step(&parts, &rows, |rest, owed| {
@@ -190,10 +196,15 @@ impl<'a> Reader<'a, '_> {
                     Way::Larger | Way::Part => left.minus_or_zero(taken).unwrap_or(Amount::ZERO),
                 };
                 *rest = rest.minus_or_zero(taken).unwrap_or(Amount::ZERO);
-                if let Some(got) = came.get_mut(claim.case) {
-                    got.take(row, taken);
+                let is_own = from < debt.rows.len();
+                match came.get_mut(claim.case) {
+                    Some(got) if is_own => got.take(row, taken),
+                    Some(got) => got.add(taken),
+                    None => {}
                 }
-                self.use_up(row);
+                if is_own {
+                    self.use_up(row);
+                }
             }
         }
     }

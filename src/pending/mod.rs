@@ -24,7 +24,7 @@ pub use stage::Stage;
 pub use status::{CaseStatus, Responsible, case_statuses};
 pub use store::{AccountPending, Known, PendingStore};
 pub use terms::{Span, Term};
-pub use ties::{OwnWords, Ties};
+pub use ties::{FromElsewhere, OwnWords, Ties};
 
 use crate::event::{
     Awaited, Channel, Digest, Direction, Expectation, Facts, Fingerprint, Goods, PaymentType, PromiseState,

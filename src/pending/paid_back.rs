@@ -7,6 +7,7 @@
 
 use super::claims::Claims;
 use super::due::PendingSources;
+use super::ties::FromElsewhere;
 use crate::event::{Digest, Direction, PaymentType, Status};
 use crate::ledger::{Payment, Shelf};
 use crate::money::Amount;
@@ -104,6 +105,21 @@ pub(super) fn pay_debts<'a>(
         let debt = debt.and_then(|place| debts.get_mut(place));
         if let Some(debt) = debt.filter(|debt| may_pay(row, debt.paid)) {
             debt.take(row);
+        }
+    }
+    if !debts.is_empty() {
+        for FromElsewhere {
+            account,
+            row,
+            payment,
+        } in sources.ties.from_elsewhere(&shelf.account_id)
+        {
+            let row = sources.ledger.shelf(&account).and_then(|other| other.get(&row));
+            let debt = found(Digest::of(&payment)).next();
+            let debt = debt.and_then(|place| debts.get_mut(place));
+            if let Some((row, debt)) = row.zip(debt).filter(|(row, debt)| may_pay(row, debt.paid)) {
+                debt.take_from_elsewhere(row);
+            }
         }
     }
     for exact in [true, false] {

@@ -4,7 +4,7 @@
 //! the payment that it names, the order, or the same side and sum.
 //! Not here: which expectation gets the money (`fulfilment`).
 
-/// What is known of which rows of an account belong together. No `Debug` is asked of it: behind a pointer it would bring every
+/// What is known of which rows belong together. No `Debug` is asked of it: behind a pointer it would bring every
 /// printer of every row into the module, though nobody prints.
 pub trait Ties {
     /// Id of the payment that this row pays back, where that is decided.
@@ -13,8 +13,24 @@ pub trait Ties {
     /// Id of the row that this payment, held or under way, was posted as.
     fn settled_by(&self, account: &str, payment: &str) -> Option<&str>;
 
+    /// Rows of the holder's other accounts that pay back payments of this one, each by its account and id, and the payment.
+    fn from_elsewhere(&self, _account: &str) -> Vec<FromElsewhere> {
+        Vec::new()
+    }
+
     /// True where somebody said that this row does not pay back that payment, whatever the row says.
     fn denies(&self, account: &str, row: &str, payment: &str) -> bool;
+}
+
+/// Row of another account of the holder's, and the payment of this one that it pays back.
+#[derive(Debug, Clone)]
+pub struct FromElsewhere {
+    /// Its account.
+    pub account: String,
+    /// Its id.
+    pub row: String,
+    /// Id of the payment.
+    pub payment: String,
 }
 
 impl core::fmt::Debug for dyn Ties + '_ {

@@ -212,7 +212,15 @@ fn payments<'a>(about: &About<'a, '_>) -> Vec<(&'a Payment, Option<&'a str>)> {
     for payment in found {
         if once.len() < LISTED && once.iter().all(|(known, _)| known.id != payment.id) {
             let place = once.partition_point(|(known, _)| known.at <= payment.at);
-            once.insert(place, (payment, shelf.counterparty(payment)));
+            // Of a row of another account this one's shelf does not know the name.
+            let is_own = shelf
+                .get(&payment.id)
+                .is_some_and(|own| core::ptr::eq(own, payment));
+            let name = Some(payment).filter(|_| is_own);
+            once.insert(
+                place,
+                (payment, name.and_then(|payment| shelf.counterparty(payment))),
+            );
         }
     }
     once

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test fails by panicking
 
+mod elsewhere;
 mod parts;
 mod place;
 #[path = "../reading/mod.rs"]
