@@ -148,6 +148,8 @@ function printed(reason, locale, options) {
   const currency = String(given.currency ?? "");
   /** @type {Record<string, string | number>} */
   const values = {};
+  // An alert that was kept from before is told as it was told then.
+  if (kinds.mixed && given.spent !== undefined) values.mixed = "false";
   for (const name of Object.keys(given)) {
     if (
       !canBeSaid(kinds[name], given[name]) ||

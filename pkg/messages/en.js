@@ -44,7 +44,7 @@ export default {
     "{amongOthers, select, true {{inTrade, select, true {Few people pay as much as {amount} for this kind of thing.} other {Few people make payments as large as this one of {amount}.}}} " +
     "other {This payment of {amount} is {times} times your usual amount.}}",
   "unusual-amount.usual":
-    "Going by {payments, plural, one {# payment} other {# payments}}, you usually pay about {usual} at a time.",
+    "Going by at least {payments, plural, one {# payment} other {# payments}}, you usually pay about {usual} at a time.",
   "unusual-amount.unless": "Anything up to {bound} would not have been flagged.",
   "unusual-amount.advice": lines(OWN, TOLD, NOT_MINE, CLEAN_DEVICE),
   "counterparty-risk.title": "Payments here were marked as a problem before",
@@ -83,7 +83,7 @@ export default {
   "new-counterparty.title": "First payment to this recipient",
   "new-counterparty.seen": "You have not paid {counterparty} before.",
   "new-counterparty.usual":
-    "Of your {payments, plural, one {# earlier payment} other {# earlier payments}}, {share} went to someone new.",
+    "Of at least {payments, plural, one {# earlier payment} other {# earlier payments}}, {share} went to someone new.",
   "new-counterparty.advice": lines(
     "Does the name match the person or shop you meant to pay? Before a transfer, confirm in person or on a number you already had.",
     TOLD,
@@ -94,7 +94,7 @@ export default {
   "odd-hour.seen": "This payment was made around {hour}.",
   "odd-hour.before": "You seldom pay around {hour}.",
   "odd-hour.usual":
-    "Of your {payments, plural, one {# earlier payment} other {# earlier payments}}, {share} fell within an hour of that time.",
+    "Of at least {payments, plural, one {# earlier payment} other {# earlier payments}}, {share} fell within an hour of that time.",
   "odd-hour.advice": lines(OWN, TOLD, NOT_MINE),
   "scam-transfer.title": "A transfer worth checking first",
   "scam-transfer.seen":
@@ -153,9 +153,9 @@ export default {
   ),
   "no-password-burst.title": "Several payments without a password",
   "no-password-burst.seen":
-    "{count, plural, one {# payment} other {# payments}} without a password within {windowMs}, {spent} in all{fresh, select, true {, soon after an agreement was signed} other {}}.",
+    "{count, plural, one {# payment} other {# payments}} without a password within {windowMs}, {mixed, select, true {those in this currency come to {spent}} other {{spent} in all}}{fresh, select, true {, soon after an agreement was signed} other {}}.",
   "no-password-burst.before":
-    "With this one, {count, plural, one {# payment} other {# payments}} without a password within {windowMs}, {spent} in all{fresh, select, true {, soon after an agreement was signed} other {}}.",
+    "With this one, {count, plural, one {# payment} other {# payments}} without a password within {windowMs}, {mixed, select, true {those in this currency come to {spent}} other {{spent} in all}}{fresh, select, true {, soon after an agreement was signed} other {}}.",
   "no-password-burst.usual": "Of your payments, {share} need no password.",
   "no-password-burst.advice": lines(
     "Check whether these were yours, or made by a child or relative on your phone.",
@@ -242,9 +242,9 @@ export default {
   ),
   "red-packet-gambling.title": "Very many red packets in an hour",
   "red-packet-gambling.seen":
-    "{count, plural, one {# red packet} other {# red packets}} within {windowMs}; you sent {spent}.",
+    "{count, plural, one {# red packet} other {# red packets}} within {windowMs}; you sent {spent}{mixed, select, true { in this currency} other {}}.",
   "red-packet-gambling.before":
-    "With this one, {count, plural, one {# red packet} other {# red packets}} within {windowMs}; those you send come to {spent}.",
+    "With this one, {count, plural, one {# red packet} other {# red packets}} within {windowMs}; those you send{mixed, select, true { in this currency} other {}} come to {spent}.",
   "red-packet-gambling.usual":
     "At this pace red packets are seldom gifts. If it is a celebration with people you know, nothing needs doing.",
   "red-packet-gambling.advice": lines(
@@ -282,7 +282,7 @@ export default {
   ),
   "refund-seen.title": "A refund came in",
   "refund-seen.seen":
-    "{counterparty} refunded {amount}{linked, select, true { of an earlier payment} other {; the payment it belongs to has not been seen}}.",
+    "{counterparty} refunded {amount}{linked, select, true { of an earlier payment} other {}}.",
   "refund-seen.usual": "Refunds normally go back to the account or card you paid with.",
   "refund-seen.advice": lines(
     "Check that the amount is what you asked for.",
@@ -462,13 +462,13 @@ export default {
   "new-country.seen": "This payment was made in {country}, where you had not paid before.",
   "new-country.before": "This payment is in {country}, where you have not paid before.",
   "new-country.usual":
-    "Your {payments, plural, one {# earlier payment} other {# earlier payments}} came from other places.",
+    "Your earlier payments, at least {payments, number}, came from other places.",
   "new-country.advice": lines("Are you travelling, or did you buy from a shop abroad?", OWN, NOT_MINE),
   "new-currency.title": "Paid in a currency that is new to you",
   "new-currency.seen": "This payment asked for {amount}, in a currency you had not paid in before.",
   "new-currency.before": "This payment asks for {amount}, in a currency you have not paid in before.",
   "new-currency.usual":
-    "None of your {payments, plural, one {# earlier payment} other {# earlier payments}} used it.",
+    "None of your earlier payments, at least {payments, number}, used it.",
   "new-currency.advice": lines(
     "Did you buy from a shop abroad? Check its name and the amount in your own currency.",
     OWN,

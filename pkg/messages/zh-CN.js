@@ -39,7 +39,7 @@ export default {
   "unusual-amount.title": "金额明显偏大",
   "unusual-amount.seen":
     "{amongOthers, select, true {{inTrade, select, true {同类消费里，很少有人单笔付到 {amount} 这么多。} other {很少有人单笔付到 {amount} 这么多。}}} other {这笔付款 {amount}，是您平时单笔的{times}倍。}}",
-  "unusual-amount.usual": "按过去 {payments, number} 笔计算，您平时每笔约 {usual}。",
+  "unusual-amount.usual": "按过去至少 {payments, number} 笔计算，您平时每笔约 {usual}。",
   "unusual-amount.unless": "不超过 {bound} 就不会提醒。",
   "unusual-amount.advice": lines(OWN, TOLD, NOT_MINE, CLEAN_DEVICE),
   "counterparty-risk.title": "有人标记过付给这个收款方的款",
@@ -69,7 +69,7 @@ export default {
   ),
   "new-counterparty.title": "第一次付给这个收款方",
   "new-counterparty.seen": "您以前没有给{counterparty}付过款。",
-  "new-counterparty.usual": "您过去的 {payments, number} 笔付款里，{share}付给了新的收款方。",
+  "new-counterparty.usual": "您过去至少 {payments, number} 笔付款里，{share}付给了新的收款方。",
   "new-counterparty.advice": lines(
     "核对一下：名称和您想付的人或店铺一致吗？转账前最好当面或打原来的号码确认。",
     TOLD,
@@ -79,7 +79,7 @@ export default {
   "odd-hour.title": "付款时间和平时不同",
   "odd-hour.seen": "这笔付款发生在{hour}前后。",
   "odd-hour.before": "您很少在{hour}前后付款。",
-  "odd-hour.usual": "您过去的 {payments, number} 笔付款里，{share}在这个时间前后一小时内。",
+  "odd-hour.usual": "您过去至少 {payments, number} 笔付款里，{share}在这个时间前后一小时内。",
   "odd-hour.advice": lines(OWN, TOLD, NOT_MINE),
   "scam-transfer.title": "这笔转账，请先核实",
   "scam-transfer.seen":
@@ -131,9 +131,9 @@ export default {
   ),
   "no-password-burst.title": "连续几笔免密支付",
   "no-password-burst.seen":
-    "{windowMs}内有 {count, number} 笔免密支付，共 {spent}{fresh, select, true {，而且刚签约不久} other {}}。",
+    "{windowMs}内有 {count, number} 笔免密支付，{mixed, select, true {其中这种货币} other {}}共 {spent}{fresh, select, true {，而且刚签约不久} other {}}。",
   "no-password-burst.before":
-    "算上这一笔，{windowMs}内有 {count, number} 笔免密支付，共 {spent}{fresh, select, true {，而且刚签约不久} other {}}。",
+    "算上这一笔，{windowMs}内有 {count, number} 笔免密支付，{mixed, select, true {其中这种货币} other {}}共 {spent}{fresh, select, true {，而且刚签约不久} other {}}。",
   "no-password-burst.usual": "您的付款里，{share}是免密的。",
   "no-password-burst.advice": lines(
     "看看这几笔是不是您付的，或者是孩子、家人用您的手机付的。",
@@ -209,8 +209,8 @@ export default {
     CLEAN_DEVICE,
   ),
   "red-packet-gambling.title": "一小时内红包特别多",
-  "red-packet-gambling.seen": "{windowMs}内收发了 {count, number} 个红包，您发出 {spent}。",
-  "red-packet-gambling.before": "算上这一个，{windowMs}内收发了 {count, number} 个红包，您发出的共 {spent}。",
+  "red-packet-gambling.seen": "{windowMs}内收发了 {count, number} 个红包，您发出{mixed, select, true {的这种货币共} other {}} {spent}。",
+  "red-packet-gambling.before": "算上这一个，{windowMs}内收发了 {count, number} 个红包，您发出的{mixed, select, true {这种货币} other {}}共 {spent}。",
   "red-packet-gambling.usual": "这样的频率不太像人情往来。如果是和熟人热闹一下，不用理会。",
   "red-packet-gambling.advice": lines(
     "如果群里在用红包赌输赢，到此为止，退群，别想着翻本再付。",
@@ -244,7 +244,7 @@ export default {
   ),
   "refund-seen.title": "收到一笔退款",
   "refund-seen.seen":
-    "{counterparty}退回 {amount}{linked, select, true {，退的是之前记录过的一笔付款} other {，还没有找到对应的付款}}。",
+    "{counterparty}退回 {amount}{linked, select, true {，退的是之前记录过的一笔付款} other {}}。",
   "refund-seen.usual": "退款一般原路退回付款时用的账户或银行卡。",
   "refund-seen.advice": lines(
     "核对金额和您申请的是否一致。",
@@ -408,12 +408,12 @@ export default {
   "new-country.title": "首次在这个国家或地区付款",
   "new-country.seen": "这笔付款发生在{country}，您以前没有在那里付过款。",
   "new-country.before": "这笔付款在{country}，您以前没有在那里付过款。",
-  "new-country.usual": "您之前的 {payments, number} 笔付款都在别处。",
+  "new-country.usual": "您之前的付款（至少 {payments, number} 笔）都在别处。",
   "new-country.advice": lines("您是不是在旅行，或者买了境外店铺的东西？", OWN, NOT_MINE),
   "new-currency.title": "首次用这种货币付款",
   "new-currency.seen": "这笔付款的标价是 {amount}，您以前没有用这种货币付过款。",
   "new-currency.before": "这笔要付的是 {amount}，您以前没有用这种货币付过款。",
-  "new-currency.usual": "您之前的 {payments, number} 笔付款都没有用过它。",
+  "new-currency.usual": "您之前的付款（至少 {payments, number} 笔）都没有用过它。",
   "new-currency.advice": lines("您有没有在境外网站下单？核对一下店名和折算后的金额。", OWN, NOT_MINE),
   "new-device.title": "用一台新设备付款",
   "new-device.seen":

@@ -47,7 +47,7 @@ const fn stage(of: &'static [Standing], run: fn(&mut Engine, &mut Passage<'_>)) 
 
 /// The order, for every payment.
 const STAGES: [Stage; 11] = [
-    stage(&[Grown], take_back),
+    stage(&[Grown, Updated], restate),
     stage(&[New, Grown], arrive),
     stage(&[New, Grown, Updated], prepare),
     stage(&[New, Grown], score),
@@ -145,11 +145,15 @@ impl Engine {
     }
 }
 
-/// Takes the smaller one out of the recent payments: it would be held against itself.
-fn take_back(engine: &mut Engine, passage: &mut Passage<'_>) {
-    let place = passage.place;
-    if let Some(account) = place.and_then(|place| engine.state.profiles.at_mut(place)) {
-        account.take_back(passage.payment, passage.id);
+/// Takes the smaller one out of the recent payments, where it would be held against itself. Else it stands among them as it is
+/// now: what has failed since is no part of what those after it come to.
+fn restate(engine: &mut Engine, passage: &mut Passage<'_>) {
+    let (payment, id, place) = (passage.payment, passage.id, passage.place);
+    let account = place.and_then(|place| engine.state.profiles.at_mut(place));
+    match account {
+        Some(account) if passage.standing == Grown => account.take_back(payment, id),
+        Some(account) => account.restate(payment, id),
+        None => {}
     }
 }
 

@@ -65,3 +65,89 @@ fn packets_sent_in_another_currency_add_nothing_to_a_sum_in_yuan() {
         "twenty packets of two yuan, not {spent}"
     );
 }
+
+#[test]
+fn payments_that_failed_since_they_came_are_none_of_those_a_sentence_counts() {
+    let burst = |failed: &[i64], then: &str| {
+        let mut mei = Mei::new();
+        let one = |number: i64, status: &str| {
+            let id = format!("n{number}");
+            let mut one = paid(
+                &id,
+                NOON + number * 3 * MINUTE,
+                "40.00",
+                &format!("stall {number}"),
+            );
+            one["authentication"] = json!("none");
+            one["status"] = json!(status);
+            one
+        };
+        for number in 0..6 {
+            let is_failed = failed.contains(&number);
+            drop(mei.hears(one(number, if is_failed { "pending" } else { "completed" })));
+            if is_failed {
+                drop(mei.hears(one(number, then)));
+            }
+        }
+        let reasons = mei.would_score(one(6, "completed")).scored.reasons;
+        let burst = reasons.iter().find(|reason| reason.code == "no-password-burst");
+        let params = &burst.expect("a burst without a password").params;
+        (params.get("count").cloned(), params.get("spent").cloned())
+    };
+    let of = |count: f64, spent: &str| (Some(Param::Number(count)), Some(Param::Text(spent.to_owned())));
+    assert_eq!(burst(&[], ""), of(7.0, "280.00"));
+    for then in ["failed", "closed", "reversed"] {
+        assert_eq!(burst(&[1, 3], then), of(5.0, "200.00"), "{then}");
+    }
+}
+
+#[test]
+fn trials_that_were_refused_only_after_they_had_begun_are_refused_trials() {
+    let trials = |first: &[&str]| {
+        let mut mei = Mei::new();
+        let trial = |number: i64, status: &str| {
+            let id = format!("t{number}");
+            let mut one = paid(&id, NOON + number * MINUTE, "1.00", &format!("site {number}"));
+            one["channel"] = json!("online");
+            one["status"] = json!(status);
+            one
+        };
+        for number in 0..4 {
+            for status in first.iter().chain(&["failed"]) {
+                drop(mei.hears(trial(number, status)));
+            }
+        }
+        let reasons = mei.would_score(trial(4, "completed")).scored.reasons;
+        let testing = reasons.into_iter().find(|reason| reason.code == "card-testing");
+        testing.map(|testing| testing.params.get("refused").cloned())
+    };
+    let refused = trials(&[]);
+    assert_eq!(refused, Some(Some(Param::Number(4.0))));
+    assert_eq!(trials(&["pending"]), refused);
+}
+
+#[test]
+fn a_sum_that_leaves_out_another_currency_says_so() {
+    for (currency, is_mixed) in [("CNY", false), ("HKD", true)] {
+        let mut mei = Mei::new();
+        let one = |number: i64, currency: &str| {
+            let id = format!("n{number}");
+            let mut one = paid(
+                &id,
+                NOON + number * 3 * MINUTE,
+                "40.00",
+                &format!("stall {number}"),
+            );
+            one["authentication"] = json!("none");
+            one["currency"] = json!(currency);
+            one
+        };
+        (0..6).for_each(|number| drop(mei.hears(one(number, if number < 2 { currency } else { "CNY" }))));
+        let reasons = mei.would_score(one(6, "CNY")).scored.reasons;
+        let burst = reasons.iter().find(|reason| reason.code == "no-password-burst");
+        let params = &burst.expect("a burst without a password").params;
+        assert_eq!(params.get("mixed"), Some(&Param::Bool(is_mixed)));
+        let spent = if is_mixed { "200.00" } else { "280.00" };
+        assert_eq!(params.get("spent"), Some(&Param::Text(spent.to_owned())));
+    }
+}

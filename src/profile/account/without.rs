@@ -3,12 +3,13 @@
 //! What amounts, hours and bursts are usual has the payment in it and cannot be unlearnt; the rest stands by itself.
 
 use super::Account;
-use crate::event::{Digest, LabelWord, Subject, Transaction};
+use crate::event::{Digest, Facts, LabelWord, Status, Subject, Transaction};
 use crate::feedback::Seen;
 use crate::feedback::pending_label::LabelEffect;
 use crate::money::Amount;
 use crate::profile::counterparty::CounterpartyHabit;
-use crate::profile::recent_payment::{RecentPayment, other_payer};
+use crate::profile::recent_payment::{RecentPayment, RecentPayments, other_payer};
+use crate::time::Millis;
 
 impl Account {
     /// As much of this account as a payment's score reads, as if the payment had not come in, as far as that can be told; and
@@ -59,6 +60,25 @@ impl Account {
         }
     }
 
+    /// Lets a known payment stand among the recent ones as its newest word has it: refused or given up since, it is none of a
+    /// burst, and no money that came in; a trial that was refused is one; what came to less, or to more, adds as much.
+    #[inline(never)]
+    pub fn restate(&mut self, payment: &Transaction, id: Digest) {
+        let Some(before) = self.seen_payments.amount_of(id).map(Amount::to_f64) else {
+            return;
+        };
+        let first = self.seen_payments.made(id).map(|(at, _)| at);
+        restate(&mut self.recent_payments, payment, (before, first));
+        let payer = other_payer(payment);
+        if payer.is_some() {
+            restate(
+                &mut self.payer_mut(payer).recent_payments,
+                payment,
+                (before, first),
+            );
+        }
+    }
+
     /// Leaves out what stands by itself of a payment that has come in: its movement, its charge, its pace, that it was odd,
     /// that it made its payee known, and that somebody reported it. Whatever it is asked about as: it is found by its time and
     /// amount as they were. Returns what its label counts elsewhere, to be taken back there.
@@ -72,8 +92,16 @@ impl Account {
         };
         let recent_payment = self.recent_payments.take_back(is_it);
         let payer = other_payer(payment);
-        let decided =
-            recent_payment.and_then(|recent_payment| self.decisions.as_it_was(id, amount, &recent_payment));
+        // It may have failed since it was decided of.
+        let decided = recent_payment.and_then(|now| {
+            let facts = Facts {
+                status: Status::Completed,
+                ..now.facts
+            };
+            let decisions = &self.decisions;
+            let then = || decisions.as_it_was(id, amount, &RecentPayment { facts, ..now });
+            decisions.as_it_was(id, amount, &now).or_else(then)
+        });
         let own = decided.map_or(0.0, |decided| decided.own);
         let habits = match payer {
             Some(_) => self.payer_mut(payer),
@@ -107,5 +135,20 @@ impl Account {
             .seen_payments
             .reported_at()
             .max(self.seen_visits.reported_at());
+    }
+}
+
+/// Restates a payment among these. Of several that may be it the one of its very time is; the time it stands with stays.
+fn restate(
+    recent_payments: &mut RecentPayments,
+    payment: &Transaction,
+    (before, first): (f64, Option<Millis>),
+) {
+    let may_be = |one: &&mut RecentPayment| one.is_earlier_state_of(payment, before, first);
+    let mut alike: Vec<&mut RecentPayment> = recent_payments.latest_mut().filter(may_be).collect();
+    let exact = alike.iter().position(|one| Some(one.at) == first);
+    if let Some(known) = alike.get_mut(exact.unwrap_or_default()) {
+        known.facts.status = payment.status;
+        known.amount = payment.amount.to_f64();
     }
 }

@@ -42,13 +42,16 @@ fn explain(context: &Context<'_>, _: &()) -> Explanation {
     }
 }
 
-/// True where the payment that came back is known: by the id that the refund names, or by its order among the last ones.
+/// True where the payment that came back is known: by a number that the refund gives, as its id, or as its order among the last
+/// ones. That it is not says little: nobody has looked at shops and sums here (`link` does).
 fn is_known(context: &Context<'_>) -> bool {
-    let order = context.payment.order_id.as_deref().map(Digest::of);
-    let by_id = context
-        .payment
-        .refund_of
-        .as_deref()
-        .is_some_and(|id| context.holder.seen_payments.knows(id));
-    by_id || (order.is_some() && context.holder.charges.iter().any(|charge| charge.order == order))
+    let payment = context.payment;
+    let numbers = payment.refund_of.iter().chain(&payment.order_id);
+    let mut numbers = numbers.chain(&payment.reference).chain(&payment.references);
+    let holder = context.holder;
+    numbers.any(|number| {
+        let order = Some(Digest::of(number));
+        let is_order = || holder.charges.iter().any(|charge| charge.order == order);
+        *number != payment.id && (holder.seen_payments.knows(number) || is_order())
+    })
 }

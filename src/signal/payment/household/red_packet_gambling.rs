@@ -20,6 +20,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::duration("windowMs"),
             ParamSpec::money("spent").as_role(Role::Exposure),
             ParamSpec::currency("currency"),
+            ParamSpec::flag("mixed"),
             ParamSpec::flag("atLeast"),
         ],
         settings: Settings::ALL,
@@ -50,6 +51,8 @@ struct Seen {
     count: u32,
     sent: u32,
     spent: f64,
+    /// Some were sent in another currency, and are not in the sum.
+    mixed: bool,
 }
 
 fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
@@ -68,6 +71,7 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
             if recent_payment.facts.is_out() {
                 seen.sent += 1;
                 seen.spent += recent_payment.amount_in(payment.currency);
+                seen.mixed |= recent_payment.currency != payment.currency;
             }
             seen
         })
@@ -95,6 +99,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("windowMs", Param::Number(ms(settings.minutes, MINUTE) as f64)),
             ("spent", context.estimate(seen.spent)),
             ("currency", context.currency()),
+            ("mixed", Param::Bool(seen.mixed)),
         ])
         .at_least(
             !context

@@ -23,6 +23,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::duration("windowMs"),
             ParamSpec::money("spent").as_role(Role::Exposure),
             ParamSpec::currency("currency"),
+            ParamSpec::flag("mixed"),
             ParamSpec::flag("fresh"),
             ParamSpec::share("share"),
             ParamSpec::flag("atLeast"),
@@ -59,6 +60,8 @@ const FRESH_GIVEN_HONEST: [f64; 2] = [1e-3, 1e-4];
 struct Seen {
     count: u32,
     spent: f64,
+    /// Some were in another currency, and are not in the sum.
+    mixed: bool,
     fresh: bool,
     /// Of the payments before, as they were.
     share: f64,
@@ -77,13 +80,14 @@ fn counts(recent_payment: &RecentPayment) -> bool {
 fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
     let (payment, recent_payments) = (context.payment, &context.account.recent_payments);
     let window = ms(settings.minutes, MINUTE);
-    let (mut count, mut spent) = (1, payment.amount.to_f64());
+    let (mut count, mut spent, mut mixed) = (1, payment.amount.to_f64(), false);
     for recent_payment in recent_payments
         .within(payment.at.get(), window)
         .filter(|recent_payment| counts(recent_payment))
     {
         count += 1;
         spent += recent_payment.amount_in(payment.currency);
+        mixed |= recent_payment.currency != payment.currency;
     }
     let (mut without, mut all) = (0.0, 0.0);
     for recent_payment in recent_payments.latest().filter(|recent_payment| {
@@ -95,6 +99,7 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
     Seen {
         count,
         spent,
+        mixed,
         fresh: is_fresh(context, settings),
         share: if all > 0.0 { without / all } else { 0.0 },
         expected: (without + PRIOR_SHARE * PRIOR_WEIGHT) / (all + PRIOR_WEIGHT),
@@ -160,6 +165,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("windowMs", Param::Number(ms(settings.minutes, MINUTE) as f64)),
             ("spent", context.estimate(seen.spent)),
             ("currency", context.currency()),
+            ("mixed", Param::Bool(seen.mixed)),
             ("fresh", Param::Bool(seen.fresh)),
             ("share", Param::Number(seen.share)),
         ])
