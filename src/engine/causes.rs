@@ -2,19 +2,21 @@
 //!
 //! A double charge is over once no two of its charges stand: the others were paid back, reversed, or came to nothing, however
 //! late. Should one stand again after all, it is told again. Whoever keeps no ledger learns it from the last charges alone
-//! (`stages`). Cases look after their own alerts (`cases`), and so do budgets.
+//! (`stages`). What was said of money that never moved in the end is over as well. Cases look after their own alerts (`cases`), and so do budgets.
 
 use super::Engine;
 use super::changed::Changed;
 use super::links::LinkedTies;
 use crate::alert::Alert;
-use crate::event::{EventRef, Facts, Status, Transaction};
+use crate::event::{Digest, EventRef, Facts, Status, Transaction};
 use crate::ledger::Payment;
 use crate::link::REACH;
 use crate::money::{Amount, Currency};
 use crate::pending::{PendingSources, is_paid_back};
 use crate::signal::Signal;
-use crate::signal::service::duplicate_charge;
+use crate::signal::service::{
+    amount_differs, duplicate_charge, fee_surprise, refund_elsewhere, refund_seen,
+};
 use crate::sort::sort;
 use crate::time::{DAY, Millis};
 
@@ -24,12 +26,33 @@ const DOUBLE: Signal = duplicate_charge::SIGNAL;
 /// another's place beside it.
 const SHOWN_WITHIN: i64 = 31 * DAY;
 
+/// What is told of a payment by itself, and is not so where it moved no money in the end: that it came, or what it cost. A trial goes
+/// on, though the sum that its card was tried with is given back.
+const OF_MONEY: [Signal; 4] = [
+    refund_seen::SIGNAL,
+    refund_elsewhere::SIGNAL,
+    amount_differs::SIGNAL,
+    fee_surprise::SIGNAL,
+];
+
 /// True of an alert that may end with its cause, or be told again.
 fn may_turn(alert: &Alert) -> bool {
     alert.awaits_end() || alert.is_over()
 }
 
 impl Engine {
+    /// Ends what was told of a payment that has failed since, or was undone.
+    pub(super) fn end_what_is_void(&mut self, payment: &Transaction, changed: &mut Changed) {
+        if !payment.status.is_void() {
+            return;
+        }
+        let subject = Digest::of(&payment.id);
+        for signal in &OF_MONEY {
+            let (book, code) = (&mut self.state.book, signal.reason.code);
+            changed.extend(book.solve_subject(&payment.account_id, code, subject, payment.at));
+        }
+    }
+
     /// Looks again at what was told of double charges that this payment may pay back, or is one of.
     pub(super) fn check_doubles(&mut self, payment: &Transaction, changed: &mut Changed) {
         let facts = Facts::of(payment);

@@ -155,6 +155,7 @@ fn restate(engine: &mut Engine, passage: &mut Passage<'_>) {
         Some(account) => account.restate(payment, id),
         None => {}
     }
+    engine.end_what_is_void(payment, passage.changed);
 }
 
 /// Lets it arrive: the clock sees it, and its account is made where new.

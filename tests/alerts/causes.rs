@@ -359,3 +359,26 @@ fn money_of_her_own_that_shows_at_the_bank_days_late_ends_its_alert_as_it_comes_
         assert!(said.is_empty(), "nothing is left for the next day: {said:?}");
     }
 }
+
+#[test]
+fn what_was_said_of_money_that_failed_in_the_end_is_over() {
+    for status in ["failed", "closed", "reversed"] {
+        let mut mei = Mei::new();
+        mei.hears(paid("coat", TODAY + 10 * HOUR, "1600.00", "department store"));
+        let came = back("r", TODAY + 5 * DAY, "1600.00", "coat");
+        mei.hears(came.clone());
+        assert_eq!(states(&mei, "refund-seen"), [State::Open]);
+        mei.hears(with(came, json!({ "status": status })));
+        assert_eq!(states(&mei, "refund-seen"), [State::Resolved], "{status}");
+        let held = with(
+            paid("boots", TODAY + 6 * DAY, "500.00", "shoe shop"),
+            json!({ "status": "authorized" }),
+        );
+        let drawn = with(held.clone(), json!({ "status": "completed", "amount": "620.00" }));
+        mei.hears(held);
+        mei.hears(drawn.clone());
+        assert_eq!(states(&mei, "amount-differs"), [State::Open]);
+        mei.hears(with(drawn, json!({ "status": status })));
+        assert_eq!(states(&mei, "amount-differs"), [State::Resolved], "{status}");
+    }
+}
