@@ -14,9 +14,7 @@ use crate::link::REACH;
 use crate::money::{Amount, Currency};
 use crate::pending::{PendingSources, is_paid_back};
 use crate::signal::Signal;
-use crate::signal::service::{
-    amount_differs, duplicate_charge, fee_surprise, refund_elsewhere, refund_seen,
-};
+use crate::signal::service::{amount_differs, duplicate_charge, fee_surprise, refund_elsewhere, refund_seen};
 use crate::sort::sort;
 use crate::time::{DAY, Millis};
 

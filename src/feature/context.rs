@@ -86,6 +86,16 @@ impl<'a> Context<'a> {
         &self.recent_payment.facts
     }
 
+    /// A count and a sum that have this payment in them, for a message: without it, where it was refused. That somebody tried is
+    /// evidence, and no payment made.
+    pub(crate) fn made(&self, count: u32, sum: f64) -> (u32, f64) {
+        if self.facts().status.was_refused() {
+            (count.saturating_sub(1), sum - self.recent_payment.amount)
+        } else {
+            (count, sum)
+        }
+    }
+
     /// The amount, for a message.
     pub(crate) fn amount(&self) -> Param {
         Param::Text(self.payment.amount.to_string())

@@ -205,6 +205,14 @@ impl<'a> History<'a> {
         for (payee, _) in self.folded_payees.iter().filter(|(_, at)| *at < query.to) {
             known.put(Digest::of(payee), ());
         }
+        // Who gave the money back was paid all the same.
+        for item in self
+            .without_cost
+            .iter()
+            .filter(|item| !item.is_income && item.at < query.from)
+        {
+            known.put(Digest::of(item.counterparty), ());
+        }
         let mut new = Vec::new();
         for item in self
             .items

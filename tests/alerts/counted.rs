@@ -151,3 +151,59 @@ fn a_sum_that_leaves_out_another_currency_says_so() {
         assert_eq!(params.get("spent"), Some(&Param::Text(spent.to_owned())));
     }
 }
+
+#[test]
+fn a_refused_attempt_is_evidence_and_none_of_the_payments_made() {
+    let mut mei = Mei::new();
+    let one = |number: i64, status: &str| {
+        let id = format!("n{number}");
+        let mut one = paid(
+            &id,
+            NOON + number * 3 * MINUTE,
+            "40.00",
+            &format!("stall {number}"),
+        );
+        one["authentication"] = json!("none");
+        one["status"] = json!(status);
+        one
+    };
+    (0..6).for_each(|number| drop(mei.hears(one(number, "completed"))));
+    let params = |code: &str, status: &str| {
+        let reasons = mei.would_score(one(6, status)).scored.reasons;
+        let reason = reasons.into_iter().find(|reason| reason.code == code);
+        reason.expect("an attempt counts as evidence").params
+    };
+    for (status, count, spent) in [("completed", 7.0, "280.00"), ("failed", 6.0, "240.00")] {
+        let burst = params("no-password-burst", status);
+        assert_eq!(burst.get("count"), Some(&Param::Number(count)), "{status}");
+        assert_eq!(
+            burst.get("spent"),
+            Some(&Param::Text(spent.to_owned())),
+            "{status}"
+        );
+        let velocity = params("velocity", status);
+        assert_eq!(velocity.get("count"), Some(&Param::Number(count)), "{status}");
+    }
+}
+
+#[test]
+fn a_charge_that_was_refused_charged_nobody() {
+    let charge = |id: &str, at: i64, amount: &str, status: &str| {
+        let mut one = paid(id, at, amount, "film club");
+        one["channel"] = json!("recurring");
+        one["agreementId"] = json!("film");
+        one["status"] = json!(status);
+        one
+    };
+    let mut mei = Mei::new();
+    mei.hears(charge("trial", NOON, "1.00", "completed"));
+    let mut codes = |status: &str| {
+        let score = mei
+            .would_score(charge("full", NOON + 14 * DAY, "298.00", status))
+            .scored;
+        let mut reasons = score.reasons.iter();
+        reasons.any(|reason| reason.code == "subscription-trap")
+    };
+    assert!(codes("completed"));
+    assert!(!codes("failed"));
+}

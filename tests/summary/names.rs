@@ -195,3 +195,26 @@ fn who_is_new_is_not_made_new_by_another_spelling() {
         ["Red Cafe"]
     );
 }
+
+#[test]
+fn who_gave_the_money_back_was_paid_before_and_who_refused_it_was_not() {
+    let of = |event: Event, status: &str| {
+        let mut event = event;
+        event
+            .values
+            .push((Field::Status, Value::Text(status.to_owned().into())));
+        event
+    };
+    let rows = [
+        of(paid(1, 10.0, "Blue Cafe", None), "refunded"),
+        of(paid(2, 10.0, "Red Cafe", None), "failed"),
+        paid(3, 10.0, "Bakery", None),
+        paid(41, 12.0, "Blue Cafe", None),
+        paid(42, 12.0, "Red Cafe", None),
+    ];
+    let at = |day: i64| Millis::new((20_454 + day) * 86_400_000).unwrap();
+    let february = SummaryQuery::over(at(31), at(59));
+    let new = taken(&rows).summary(&february).unwrap().first_time;
+    let names: Vec<&str> = new.iter().map(|one| one.counterparty.as_str()).collect();
+    assert_eq!(names, ["Red Cafe"]);
+}

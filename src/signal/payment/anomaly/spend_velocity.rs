@@ -184,15 +184,16 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
 fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
     let spent = windows(context).and_then(most_surprising);
     let window = spent.map_or(1, |spent| spent.days) * DAY;
+    let made = spent.map(|spent| context.made(spent.count, spent.sum));
     Explanation {
         params: Params::of([
             (
                 "count",
-                Param::Number(spent.map_or(1.0, |spent| f64::from(spent.count))),
+                Param::Number(made.map_or(1.0, |(count, _)| f64::from(count))),
             ),
             (
                 "sum",
-                spent.map_or_else(|| context.amount(), |spent| context.estimate(spent.sum)),
+                made.map_or_else(|| context.amount(), |(_, sum)| context.estimate(sum)),
             ),
             ("currency", context.currency()),
             ("windowMs", Param::Number(window as f64)),

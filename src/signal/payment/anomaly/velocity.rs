@@ -75,7 +75,10 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
 fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
     Explanation {
         params: Params::of([
-            ("count", Param::Number(f64::from(before(context)) + 1.0)),
+            (
+                "count",
+                Param::Number(f64::from(context.made(before(context) + 1, 0.0).0)),
+            ),
             ("windowMs", Param::Number(BURST_WINDOW as f64)),
             (
                 "usual",

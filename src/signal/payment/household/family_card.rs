@@ -119,7 +119,7 @@ fn surprise(context: &Context<'_>) -> f64 {
 }
 
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
-    if !is_family(context) || !context.facts().leaves() {
+    if !is_family(context) || !context.facts().is_habit() {
         return None;
     }
     let seen = observe(context, settings);

@@ -112,7 +112,7 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
 
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
     let payment = context.payment;
-    if !payment.is_play() || !context.facts().leaves() {
+    if !payment.is_play() || !context.facts().is_habit() {
         return None;
     }
     let seen = observe(context, settings);

@@ -105,7 +105,7 @@ fn is_steep(context: &Context<'_>) -> bool {
 }
 
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
-    if !context.facts().leaves() {
+    if !context.facts().is_habit() {
         return None;
     }
     let ratio = match change(context, settings, agreed(context)?)? {

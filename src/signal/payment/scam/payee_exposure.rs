@@ -169,7 +169,8 @@ fn above(context: &Context<'_>, exposure: &Exposure, settings: &Settings) -> f64
 fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
     let exposure = exposure(context).unwrap_or_default();
     // What is told is what can be counted; the strength rests on sums that fade.
-    let (count, sum, since) = exposure.kept;
+    let (kept, paid, since) = exposure.kept;
+    let (count, sum) = context.made(kept, paid);
     Explanation {
         params: Params::of([
             ("counterparty", context.counterparty_name()),
@@ -181,7 +182,7 @@ fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
             ("stood", context.estimate(exposure.stood)),
             (
                 "rising",
-                Param::Bool(exposure.rises > 0 && exposure.rises + 1 == count),
+                Param::Bool(exposure.rises > 0 && exposure.rises + 1 == kept),
             ),
         ]),
         subject: context.recent_payment.counterparty,

@@ -45,7 +45,7 @@ fn usual_shop<'a>(context: &Context<'a>, settings: &Settings) -> Option<&'a Shop
 }
 
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
-    if !context.facts().leaves() || !context.is_to_new() {
+    if !context.facts().is_habit() || !context.is_to_new() {
         return None;
     }
     usual_shop(context, settings).map(|_| Strength::Alone(ln(GIVEN_PASTED / GIVEN_HONEST)))

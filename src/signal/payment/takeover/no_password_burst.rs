@@ -159,11 +159,12 @@ fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -
 #[allow(clippy::cast_precision_loss)] // milliseconds
 fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
     let seen = observe(context, settings);
+    let (count, spent) = context.made(seen.count, seen.spent);
     Explanation {
         params: Params::of([
-            ("count", Param::Number(f64::from(seen.count))),
+            ("count", Param::Number(f64::from(count))),
             ("windowMs", Param::Number(ms(settings.minutes, MINUTE) as f64)),
-            ("spent", context.estimate(seen.spent)),
+            ("spent", context.estimate(spent)),
             ("currency", context.currency()),
             ("mixed", Param::Bool(seen.mixed)),
             ("fresh", Param::Bool(seen.fresh)),
