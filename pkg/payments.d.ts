@@ -34,6 +34,11 @@ export interface PaymentQuery {
   play?: boolean;
   /** The account's first payment to its counterparty, of all that is kept; or a later one, or to nobody that is named. */
   first?: boolean;
+  /**
+   * Money left by it or is leaving, whatever came of that later, as reasons count it: own moves, what is under way and what came back
+   * among the rest, and nothing that failed, was given up or was undone. Or anything else.
+   */
+  left?: boolean;
   /** How it was paid; payments of which nobody says so are of none. */
   channels?: NonNullable<Transaction["channel"]>[];
   currency?: Currency;

@@ -5,6 +5,7 @@
  * Exactly those that the sentence tells of, or none: a claim that no query can repeat (a run in a category, from a kind of card, by nobody's
  * confirmation) leads nowhere. Plain data in and out. Not here: the sentences (../messages), the list (payments.js).
  */
+import { KINDS } from "./payments.kinds.js";
 import { minutesEast, whenShown } from "../messages/clock.js";
 import { REASONS } from "../messages/reasons.js";
 
@@ -40,31 +41,35 @@ const within = (name, of) => (params, at) => {
 
 /** @typedef {(params: Params, at: number, clock: Clock) => PaymentQuery | undefined} Rows */
 
+/** Kinds that no pace counts: fees are the operator's, and red packets have a pace of their own. */
+const SMALL = new Set(["fee", "red-packet"]);
+
 /** Reasons whose claim a list can repeat. @type {Record<string, Rows>} */
 const ROWS = {
-  velocity: within("windowMs", () => ({ counts: ["spent"], exclude: ["red-packet", "fee"] })),
+  velocity: within("windowMs", () => ({ left: true, kinds: KINDS.filter((kind) => !SMALL.has(kind)) })),
   "spend-velocity": within("windowMs", ({ currency }) => ({
-    counts: ["spent"],
-    exclude: ["fee"],
+    left: true,
+    kinds: KINDS.filter((kind) => kind !== "fee"),
     currency: String(currency),
   })),
   "red-packet-gambling": within("windowMs", () => ({ counts: ["spent", "received"], kinds: ["red-packet"] })),
   "duplicate-charge": within("withinMs", ({ amount, counterparty, currency }) => ({
+    left: true,
     counterparty: String(counterparty),
     currency: String(currency),
     least: String(amount),
     most: String(amount),
   })),
   "payee-exposure": within("sinceMs", ({ counterparty, currency }) => ({
-    counts: ["spent"],
+    left: true,
     counterparty: String(counterparty),
     currency: String(currency),
   })),
-  "counterparty-velocity": within("windowMs", () => ({ counts: ["spent"], first: true })),
+  "counterparty-velocity": within("windowMs", () => ({ left: true, first: true })),
   "unusual-run": within("windowMs", ({ kind }) =>
-    kind === "run-online" ? { counts: ["spent"], kinds: ["purchase"], channels: ["online"] } : undefined,
+    kind === "run-online" ? { left: true, kinds: ["purchase"], channels: ["online"] } : undefined,
   ),
-  "minor-spending": within("windowMs", () => ({ counts: ["spent"], play: true })),
+  "minor-spending": within("windowMs", () => ({ left: true, play: true })),
   "over-budget": ({ category, currency, endsAt, weekly }, at, clock) => ({
     from: beginOf(Number(endsAt), weekly === true, clock),
     to: at + 1,

@@ -8,6 +8,7 @@ import { html, nothing } from "lit";
 import { category, format } from "../messages/bare.js";
 import { cross } from "./icons.js";
 import { dateOf } from "../messages/clock.js";
+import { KINDS } from "./payments.kinds.js";
 import { COUNTS, momentOf } from "./payments.view.js";
 
 /**
@@ -50,7 +51,7 @@ export function controls({ query: { counts, flagged, from, to, text = "" }, cloc
 
 /** @param {{ query: PaymentQuery, language: string, mask: boolean, say: Say }} given @param {Set} set */
 export function chips({ query, language, mask, say }, set) {
-  const { category: of, counterparty, currency, kinds, least, most, play, first, channels } = query;
+  const { category: of, counterparty, currency, kinds, least, most, play, first, left, channels } = query;
   /** @type {[keyof PaymentQuery, string][]} */
   const chips = [];
   if (of !== undefined)
@@ -65,7 +66,14 @@ export function chips({ query, language, mask, say }, set) {
     new Intl.ListFormat(language, { type: "disjunction" }).format(
       words.map((word, place) => (place ? word.toLocaleLowerCase(language) : word)),
     );
-  if (kinds?.length) chips.push(["kinds", oneOf(kinds.map((kind) => say(`payment.type-${kind}`)))]);
+  const others = KINDS.filter((kind) => !kinds?.includes(kind));
+  const named = (/** @type {readonly string[]} */ some) =>
+    oneOf(some.map((kind) => say(`payment.type-${kind}`)));
+  // Of nearly all it is shorter to say which are left out.
+  if (kinds?.length && others.length && others.length < kinds.length)
+    chips.push(["kinds", say("payments.no-kinds", { kinds: named(others) })]);
+  else if (kinds?.length) chips.push(["kinds", named(kinds)]);
+  if (left !== undefined) chips.push(["left", say(left ? "payments.only-left" : "payments.no-left")]);
   if (play !== undefined) chips.push(["play", say(play ? "payments.only-play" : "payments.no-play")]);
   if (first !== undefined) chips.push(["first", say(first ? "payments.only-first" : "payments.no-first")]);
   if (channels?.length)

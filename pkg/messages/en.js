@@ -461,14 +461,12 @@ export default {
   "new-country.title": "First payment in this country",
   "new-country.seen": "This payment was made in {country}, where you had not paid before.",
   "new-country.before": "This payment is in {country}, where you have not paid before.",
-  "new-country.usual":
-    "Your earlier payments, at least {payments, number}, came from other places.",
+  "new-country.usual": "Your earlier payments, at least {payments, number}, came from other places.",
   "new-country.advice": lines("Are you travelling, or did you buy from a shop abroad?", OWN, NOT_MINE),
   "new-currency.title": "Paid in a currency that is new to you",
   "new-currency.seen": "This payment asked for {amount}, in a currency you had not paid in before.",
   "new-currency.before": "This payment asks for {amount}, in a currency you have not paid in before.",
-  "new-currency.usual":
-    "None of your earlier payments, at least {payments, number}, used it.",
+  "new-currency.usual": "None of your earlier payments, at least {payments, number}, used it.",
   "new-currency.advice": lines(
     "Did you buy from a shop abroad? Check its name and the amount in your own currency.",
     OWN,
@@ -1632,6 +1630,9 @@ export default {
   "payments.only-currency": "In {currency}",
   "payments.only-first": "First payments to somebody only",
   "payments.no-first": "Without first payments to somebody",
+  "payments.only-left": "Only money that left, or is leaving",
+  "payments.no-left": "Without money that left",
+  "payments.no-kinds": "Without {kinds}",
   "payments.only-play": "Games and tips only",
   "payments.no-play": "Without games and tips",
   "payments.only-least": "At least {amount}",

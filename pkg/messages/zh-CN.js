@@ -209,8 +209,10 @@ export default {
     CLEAN_DEVICE,
   ),
   "red-packet-gambling.title": "一小时内红包特别多",
-  "red-packet-gambling.seen": "{windowMs}内收发了 {count, number} 个红包，您发出{mixed, select, true {的这种货币共} other {}} {spent}。",
-  "red-packet-gambling.before": "算上这一个，{windowMs}内收发了 {count, number} 个红包，您发出的{mixed, select, true {这种货币} other {}}共 {spent}。",
+  "red-packet-gambling.seen":
+    "{windowMs}内收发了 {count, number} 个红包，您发出{mixed, select, true {的这种货币共} other {}} {spent}。",
+  "red-packet-gambling.before":
+    "算上这一个，{windowMs}内收发了 {count, number} 个红包，您发出的{mixed, select, true {这种货币} other {}}共 {spent}。",
   "red-packet-gambling.usual": "这样的频率不太像人情往来。如果是和熟人热闹一下，不用理会。",
   "red-packet-gambling.advice": lines(
     "如果群里在用红包赌输赢，到此为止，退群，别想着翻本再付。",
@@ -1422,6 +1424,9 @@ export default {
   "payments.only-currency": "币种：{currency}",
   "payments.only-first": "只看首次付给对方的",
   "payments.no-first": "不含首次付给对方的",
+  "payments.only-left": "只看付出去的",
+  "payments.no-left": "不看付出去的",
+  "payments.no-kinds": "不含{kinds}",
   "payments.only-play": "只看游戏和打赏",
   "payments.no-play": "不含游戏和打赏",
   "payments.only-least": "不低于 {amount}",

@@ -198,6 +198,7 @@ impl Filter<'_, '_> {
             flagged: None,
             play: None,
             first: None,
+            left: None,
             channels: None,
             currency: None,
             least: None,
@@ -233,6 +234,7 @@ impl Filter<'_, '_> {
                 .kinds
                 .as_ref()
                 .is_none_or(|kinds| kinds.contains(&payment.facts.kind))
+            && query.left.is_none_or(|left| left == payment.facts.is_out())
             && query.channels.as_ref().is_none_or(|channels| {
                 payment
                     .facts

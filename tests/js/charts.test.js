@@ -185,6 +185,7 @@ test("a claim that counts payments leads to exactly these, one that no list can 
     accountId: "w",
     from: day(9) - 60_000,
     to: day(9) + 1,
+    left: true,
     counterparty: "青柠",
     currency: "CNY",
     least: "128.00",

@@ -31,6 +31,8 @@ pub struct PaymentQuery {
     pub play: Option<bool>,
     /// The first one to its counterparty, of those that are kept.
     pub first: Option<bool>,
+    /// Money left by it, or is leaving, whatever came of that: what a reason counts.
+    pub left: Option<bool>,
     pub channels: Option<Vec<Channel>>,
     pub currency: Option<Currency>,
     pub least: Option<Amount>,
@@ -58,6 +60,7 @@ entries! {
         "flagged": flagged,
         "play": play,
         "first": first,
+        "left": left,
         "channels": channels,
         "currency": currency,
         "least": least,
