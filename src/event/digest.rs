@@ -48,6 +48,11 @@ impl Digest {
         u32::from_le_bytes([a, b, c, d]).max(1)
     }
 
+    /// Its first four bytes, in the order in which digests are.
+    pub const fn head(self) -> u32 {
+        (self.0.get() >> 32) as u32
+    }
+
     /// All of it in hexadecimal, for what is kept in the place of a text.
     pub fn to_text(self) -> String {
         format!("{:016x}{:016x}", self.0, self.1)
