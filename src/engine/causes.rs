@@ -12,7 +12,7 @@ use crate::event::{Digest, EventRef, Facts, Status, Transaction};
 use crate::ledger::Payment;
 use crate::link::REACH;
 use crate::money::{Amount, Currency};
-use crate::pending::{PendingSources, is_paid_back};
+use crate::pending::{PendingSources, Ties, is_paid_back};
 use crate::signal::Signal;
 use crate::signal::service::{amount_differs, duplicate_charge, fee_surprise, refund_elsewhere, refund_seen};
 use crate::sort::sort;
@@ -58,8 +58,15 @@ impl Engine {
             || payment.refunded.is_some()
             || matches!(payment.status, Status::Refunded | Status::PartlyRefunded);
         let may_matter = facts.is_refund() || (facts.leaves() && is_back);
-        if !may_matter || self.config.ledger_days == 0 {
+        if self.config.ledger_days == 0 {
             return;
+        }
+        if !may_matter {
+            self.check_named(&payment.account_id, &payment.id, payment.at, changed);
+            return;
+        }
+        if let Some((of, id)) = self.paid_from_elsewhere(payment).zip(payment.refund_of.as_ref()) {
+            self.check_named(&of.to_owned(), id, payment.at, changed);
         }
         let account = payment.account_id.as_str();
         let shelf = self.state.ledger.shelf(account);
@@ -93,6 +100,14 @@ impl Engine {
         sort(&mut alerts, u32::cmp);
         alerts.dedup();
         self.end_or_wake(account, &alerts, payment.at, changed);
+    }
+
+    /// Looks again at what was told of double charges of which this payment is one: it was posted, or pays for one that was held.
+    fn check_named(&mut self, account: &str, id: &str, at: Millis, changed: &mut Changed) {
+        let named = self.state.book.of_event(account, id);
+        let doubles = named.filter(|alert| alert.code == DOUBLE.reason.code && may_turn(alert));
+        let alerts: Vec<u32> = doubles.map(|alert| alert.number).collect();
+        self.end_or_wake(account, &alerts, at, changed);
     }
 
     /// Looks again at what was told of double charges on an account: somebody said what these payments belong to. What a word
@@ -180,10 +195,15 @@ impl Engine {
         };
         let back = is_paid_back(&ids, &alert.account_id, sources);
         let sum = |id: &&str| shelf?.get(id).map(|row| (row.amount, row.currency));
+        // What was held is no charge beside the one that it was posted as.
+        let is_posted = |id: &str| {
+            let posted = ties.settled_by(&alert.account_id, id);
+            posted.is_some_and(|posted| ids.contains(&posted))
+        };
         let standing: Vec<Option<(Amount, Currency)>> = ids
             .iter()
             .zip(back)
-            .filter(|(_, is_back)| !is_back)
+            .filter(|(id, is_back)| !is_back && !is_posted(id))
             .map(|(id, _)| sum(id))
             .collect();
         let is_known_sum = standing.iter().flatten().next();

@@ -203,7 +203,7 @@ impl Ties for LinkedTies<'_> {
         }
     }
 
-    fn from_elsewhere(&self, account: &str) -> Vec<FromElsewhere> {
+    fn elsewhere(&self, account: &str) -> Vec<FromElsewhere> {
         let has_others = |shelf: &Shelf| shelf.holder().is_some();
         if !self.sources.ledger.shelf(account).is_some_and(has_others) {
             return Vec::new();

@@ -195,14 +195,28 @@ impl Engine {
             cases.into_iter().any(|pending| pending.may_be_moved_by(payment))
         };
         let other = payment.same_as.as_ref().map(|same| same.account_id.as_str());
+        let paid_from = self.paid_from_elsewhere(payment);
         let mut accounts: Vec<&str> = vec![&payment.account_id];
-        for account in other.into_iter().chain(waited_for.as_deref()) {
+        let others = other.into_iter().chain(waited_for.as_deref()).chain(paid_from);
+        for account in others {
             if !accounts.contains(&account) {
                 accounts.push(account);
             }
         }
         let moved = accounts.into_iter().filter(may_move);
         moved.map(str::to_owned).collect()
+    }
+
+    /// The holder's other account from which that was paid which a refund names, where its own account has no such payment.
+    pub(super) fn paid_from_elsewhere(&self, refund: &Transaction) -> Option<&str> {
+        let (id, holder) = (refund.refund_of.as_deref()?, refund.holder_id.as_deref()?);
+        let ledger = &self.state.ledger;
+        if ledger.shelf(&refund.account_id)?.get(id).is_some() {
+            return None;
+        }
+        let mut shelves = ledger.shelves().map(|(_, shelf)| shelf);
+        let is_it = |shelf: &&Shelf| shelf.holder() == Some(holder) && shelf.get(id).is_some();
+        shelves.find(is_it).map(|shelf| shelf.account_id.as_str())
     }
 
     /// Looks at every case: time has passed.

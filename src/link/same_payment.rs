@@ -70,12 +70,10 @@ fn is_next_part(
         return false;
     };
     let later = more.iter().filter(|(hold, _)| *hold == other);
-    let all = [first.amount, part.amount]
+    let mut all = [first.amount, part.amount]
         .into_iter()
         .chain(later.map(|(_, amount)| *amount));
-    let sum = all.fold(Ok(Amount::ZERO), |sum, amount| {
-        sum.and_then(|sum: Amount| sum.plus(amount))
-    });
+    let sum = all.try_fold(Amount::ZERO, Amount::plus);
     let is_within = sum.is_ok_and(|sum| sum <= held.amount);
     if is_within {
         more.push((other, part.amount));

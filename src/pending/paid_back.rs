@@ -112,7 +112,7 @@ pub(super) fn pay_debts<'a>(
             account,
             row,
             payment,
-        } in sources.ties.from_elsewhere(&shelf.account_id)
+        } in sources.ties.elsewhere(&shelf.account_id)
         {
             let row = sources.ledger.shelf(&account).and_then(|other| other.get(&row));
             let debt = found(Digest::of(&payment)).next();

@@ -14,7 +14,7 @@ pub trait Ties {
     fn settled_by(&self, account: &str, payment: &str) -> Option<&str>;
 
     /// Rows of the holder's other accounts that pay back payments of this one, each by its account and id, and the payment.
-    fn from_elsewhere(&self, _account: &str) -> Vec<FromElsewhere> {
+    fn elsewhere(&self, _account: &str) -> Vec<FromElsewhere> {
         Vec::new()
     }
 

@@ -93,6 +93,5 @@ fn a_refund_that_came_to_another_account_of_the_holder_s_has_come() {
     engine.advance(much_later);
     assert_eq!(late(&engine), [State::Open]);
     assert_eq!(super::code(&mut engine, &back(json!({}))), None);
-    engine.advance(much_later.later(DAY));
     assert_eq!(late(&engine), [State::Resolved]);
 }
