@@ -105,7 +105,7 @@ impl Engine {
         let mut others = finding
             .event_ids
             .iter()
-            .filter_map(|id| shelf?.get(id)?.order.clone());
+            .filter_map(|id| shelf?.get(id)?.order().map(str::to_owned));
         let params = finding.reasons.iter_mut().map(|reason| &mut reason.params);
         for params in params {
             if params.get("otherOrder") == Some(&Param::Bool(true))

@@ -142,7 +142,7 @@ impl Engine {
                     .filter(|(of, ..)| *of == account)
                     .map(|(_, payment, _)| payment)
             };
-            let ids: Vec<&str> = of().map(|payment| payment.id.as_str()).collect();
+            let ids: Vec<&str> = of().map(|payment| payment.id()).collect();
             let first = of().map(|payment| payment.at).min();
             let ties = self.ties_of(account, first);
             let sources = PendingSources {
@@ -156,8 +156,7 @@ impl Engine {
                     .map(|(_, id)| (account, *id)),
             );
         }
-        let is_left =
-            |(account, payment, _): &Refundable<'_>| !back.contains(&(*account, payment.id.as_str()));
+        let is_left = |(account, payment, _): &Refundable<'_>| !back.contains(&(*account, payment.id()));
         found.into_iter().filter(is_left).collect()
     }
 

@@ -8,7 +8,8 @@
 use super::{
     Channel, CounterpartyKind, Direction, InstrumentKind, PaymentType, Status, TimePrecision, Transaction,
 };
-use crate::record::record;
+use crate::record::{Reader, Record, Writer, record};
+use core::num::NonZeroU16;
 
 /// Direction, kind, status and whatever else decides how a payment counts; a copy costs a dozen bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub struct Facts {
     /// Kind of what it was drawn from, or went to.
     pub instrument: Option<InstrumentKind>,
     /// Merchant category code, ISO 18245.
-    pub mcc: Option<u16>,
+    pub mcc: Option<Mcc>,
     /// Only the day of its time is known.
     pub is_of_day: bool,
     /// Drawn under a standing agreement.
@@ -34,6 +35,34 @@ pub struct Facts {
 }
 
 record! { struct Facts { direction, kind, status, side, channel, instrument, mcc, is_of_day, is_standing } }
+
+/// Merchant category code, one added to it: so that a code or none takes no more room than a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mcc(NonZeroU16);
+
+impl Mcc {
+    /// Nothing of what has more digits than four.
+    pub fn new(code: u16) -> Option<Self> {
+        let code = Some(code).filter(|code| *code <= 9_999)?;
+        NonZeroU16::new(code + 1).map(Self)
+    }
+
+    /// The code.
+    pub const fn get(self) -> u16 {
+        self.0.get() - 1
+    }
+}
+
+impl Record for Mcc {
+    fn write(&self, to: &mut Writer) {
+        self.get().write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let code = Self::new(u16::read(from));
+        from.or_fail(code, Self(NonZeroU16::MIN))
+    }
+}
 
 impl Status {
     /// Money has moved, as far as is known: what sums count. A word that a layout does not know counts as moved, since a
@@ -121,7 +150,7 @@ impl Facts {
             side: payment.counterparty.as_ref().and_then(|side| side.kind),
             channel: payment.channel,
             instrument: payment.instrument.as_ref().map(|instrument| instrument.kind),
-            mcc: payment.mcc.as_deref().and_then(|mcc| mcc.parse().ok()),
+            mcc: payment.mcc.as_deref().and_then(|mcc| Mcc::new(mcc.parse().ok()?)),
             is_of_day: payment.time_precision == Some(TimePrecision::Day),
             is_standing: payment.agreement_id.is_some() || payment.channel == Some(Channel::Recurring),
         }

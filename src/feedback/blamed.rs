@@ -4,7 +4,9 @@
 
 use super::pull::ENTITIES;
 use crate::event::{Digest, Entities, LabelWord};
+use crate::map::OrderedMap;
 use crate::record::{Reader, Record, Writer};
+use std::sync::Arc;
 
 /// Entities as they are kept, one of each payment: most name a counterparty and its category, and nobody else.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -13,6 +15,46 @@ pub(super) struct Blamed {
     pub(super) merchant_category: Option<Digest>,
     /// Device, network and country.
     others: Option<Box<[Option<Digest>; 3]>>,
+}
+
+/// Entities that payments of an account have in common: of a person who pays the same shops from the same phone a few dozen, each
+/// kept once. One that no payment has any more goes once half of them are such.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shared {
+    all: OrderedMap<Arc<Blamed>>,
+    /// Length at which those that are no longer needed are looked for.
+    full: usize,
+}
+
+/// Fewest for which it is worth looking. Judgement.
+const FEW: usize = 16;
+
+/// Nothing that is known by the payments themselves counts where accounts are compared.
+impl PartialEq for Shared {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Shared {
+    /// Lets what is like another one's be that.
+    pub(super) fn share(&mut self, blamed: &mut Option<Arc<Blamed>>) {
+        let Some(own) = blamed else {
+            return;
+        };
+        let key = own.key();
+        match self.all.get(key) {
+            Some(known) if known == own => *own = Arc::clone(known),
+            Some(_) => {} // by a chance of nearly none
+            None => {
+                if self.all.len() >= self.full {
+                    self.all.retain(|known| Arc::strong_count(known) > 1);
+                    self.full = FEW.max(2 * self.all.len());
+                }
+                self.all.push(key, Arc::clone(own));
+            }
+        }
+    }
 }
 
 impl Record for Blamed {
@@ -48,7 +90,31 @@ impl From<Entities> for Blamed {
     }
 }
 
+/// Of no entity anything.
+pub(super) static NOBODY: Blamed = Blamed {
+    counterparty: None,
+    merchant_category: None,
+    others: None,
+};
+
 impl Blamed {
+    /// As it is kept: nothing where it is nobody.
+    pub(super) fn kept(self) -> Option<Arc<Self>> {
+        (self != NOBODY).then(|| Arc::new(self))
+    }
+
+    /// Under which what is like it is found.
+    fn key(&self) -> Digest {
+        let [device, network, country] = self.others();
+        Digest::joined([
+            self.counterparty,
+            self.merchant_category,
+            device,
+            network,
+            country,
+        ])
+    }
+
     fn others(&self) -> [Option<Digest>; 3] {
         self.others.as_deref().copied().unwrap_or_default()
     }

@@ -5,12 +5,13 @@
 //! may come for 120 days and still moves the counts.
 //! Not here: what a measure means (`signal`), and how weights move (`score`).
 
-use super::blamed::Blamed;
+use super::blamed::{Blamed, NOBODY};
 use super::pull::{COUNTERPARTY, ENTITIES, Pull};
 use crate::event::{Digest, Entities, LabelWord, Outcome, Payee};
 use crate::population::{Change, hour_of};
 use crate::record::{Reader, Record, Writer, record};
 use crate::time::{DAY, Millis};
+use std::sync::Arc;
 
 /// Horizon within which a label may still move the counts: card schemes take disputes for 120 days (Visa Core Rules,
 /// condition 10.4; Mastercard Chargeback Guide, reason 4837).
@@ -32,8 +33,8 @@ pub struct PendingLabel {
     pub may_teach: bool,
     /// That it was genuine counts at its counterparty (`feedback::reports`); fixed when the payment was first scored.
     pub vouches: bool,
-    /// Entities that a label is about.
-    blamed: Blamed,
+    /// Entities that a label is about; payments of one account that have them in common keep them once.
+    pub(super) blamed: Option<Arc<Blamed>>,
     /// What was said and decided of it: of few payments anything, so it stands apart.
     spoken: Option<Box<Spoken>>,
 }
@@ -53,7 +54,7 @@ impl Record for PendingLabel {
         self.blame.write(to);
         self.may_teach.write(to);
         self.vouches.write(to);
-        self.blamed.write(to);
+        self.entities().write(to);
         self.said().write(to);
         self.verdict().write(to);
     }
@@ -64,7 +65,7 @@ impl Record for PendingLabel {
             blame: Record::read(from),
             may_teach: Record::read(from),
             vouches: Record::read(from),
-            blamed: Record::read(from),
+            blamed: Blamed::read(from).kept(),
             spoken: None,
         };
         let spoken = Spoken {
@@ -150,7 +151,7 @@ impl PendingLabel {
         Self {
             at,
             blame,
-            blamed: entities.into(),
+            blamed: Blamed::from(entities).kept(),
             ..Self::default()
         }
     }
@@ -171,6 +172,10 @@ impl PendingLabel {
     /// When something was said of it last.
     pub fn said_at(&self) -> Option<Millis> {
         self.said().map(|(_, at, _)| at)
+    }
+
+    fn entities(&self) -> &Blamed {
+        self.blamed.as_deref().unwrap_or(&NOBODY)
     }
 
     fn said(&self) -> Option<(LabelWord, Millis, Pull)> {
@@ -200,8 +205,8 @@ impl PendingLabel {
     /// Payee of the payment.
     pub fn payee(&self) -> Payee {
         Payee {
-            counterparty: self.blamed.counterparty,
-            merchant_category: self.blamed.merchant_category,
+            counterparty: self.entities().counterparty,
+            merchant_category: self.entities().merchant_category,
         }
     }
 
@@ -285,14 +290,14 @@ impl PendingLabel {
             undone,
             known_at: known_at.max(said_at),
             hour: hour_of(self.at),
-            blamed: self.blamed.clone(),
+            blamed: self.entities().clone(),
         }
     }
 
     /// Entities that its word blames, by their kind; nobody where nothing was said.
     pub(super) fn blamed(&self) -> [Option<Digest>; ENTITIES] {
         self.word()
-            .map_or_else(Default::default, |word| self.blamed.by(word))
+            .map_or_else(Default::default, |word| self.entities().by(word))
     }
 }
 

@@ -70,13 +70,13 @@ fn is_next_part(
         return false;
     };
     let later = more.iter().filter(|(hold, _)| *hold == other);
-    let mut all = [first.amount, part.amount]
+    let mut all = [first.amount(), part.amount()]
         .into_iter()
         .chain(later.map(|(_, amount)| *amount));
     let sum = all.try_fold(Amount::ZERO, Amount::plus);
-    let is_within = sum.is_ok_and(|sum| sum <= held.amount);
+    let is_within = sum.is_ok_and(|sum| sum <= held.amount());
     if is_within {
-        more.push((other, part.amount));
+        more.push((other, part.amount()));
     }
     is_within && [first.currency, part.currency] == [held.currency; 2]
 }
@@ -181,7 +181,7 @@ pub(super) fn kept_and_shown(rows: &Rows<'_>, a: RowRef, b: RowRef) -> (RowRef, 
     let order = |row_ref: RowRef| {
         (
             row_ref.account,
-            rows.payment(row_ref).map(|row| (row.at, &row.id)),
+            rows.payment(row_ref).map(|row| (row.at, row.id())),
         )
     };
     let (first, second) = if order(a) <= order(b) { (a, b) } else { (b, a) };
@@ -198,11 +198,11 @@ fn candidates<'a>(rows: &Rows<'a>, account: usize, pass: &dyn Fn(&Payment) -> bo
     free.map(candidate).collect()
 }
 
-pub(super) const fn candidate<'a>((row_ref, row): (RowRef, &'a Payment)) -> Candidate<'a> {
+pub(super) fn candidate<'a>((row_ref, row): (RowRef, &'a Payment)) -> Candidate<'a> {
     Candidate {
         row_ref,
         row,
-        sum: row.amount,
+        sum: row.amount(),
     }
 }
 
@@ -217,7 +217,7 @@ pub(super) const fn is_there(row: &Payment) -> bool {
 
 /// Between the holder and somebody else. Nothing of no amount is shown twice.
 fn is_external(row: &Payment) -> bool {
-    !row.facts.is_own_move() && row.facts.direction != Direction::Neutral && !row.amount.is_zero()
+    !row.facts.is_own_move() && row.facts.direction != Direction::Neutral && !row.amount().is_zero()
 }
 
 fn weigh(

@@ -28,10 +28,17 @@ struct Slot {
 
 impl Slot {
     fn compare(self, key: Digest, keys: Keys<'_>) -> Ordering {
-        self.head
-            .cmp(&key.head())
-            .then_with(|| keys(self.number).cmp(&Some(key)))
+        let heads = self.head.cmp(&key.head());
+        heads.then_with(|| keys(self.number).cmp(&Some(key)))
     }
+}
+
+/// Place of a key: its leaf, where in it, and whether it is there or only would be.
+#[derive(Clone, Copy)]
+struct Place {
+    leaf: usize,
+    slot: usize,
+    is_taken: bool,
 }
 
 /// Numbers of entries, found by their keys.
@@ -41,45 +48,59 @@ pub(super) struct Index {
     leaves: Vec<Vec<Slot>>,
 }
 
+// One copy of each for all maps.
 impl Index {
     pub(super) const fn new() -> Self {
         Self { leaves: Vec::new() }
     }
 
-    /// The leaf that a key is in, or would be, and its place there.
-    fn place(&self, key: Digest, keys: Keys<'_>) -> (usize, usize) {
+    /// Place of a key.
+    #[inline(never)]
+    fn place(&self, key: Digest, keys: Keys<'_>) -> Place {
         let begins = |leaf: &Vec<Slot>| leaf.first().is_some_and(|slot| slot.compare(key, keys).is_le());
-        let leaf = self.leaves.partition_point(begins).saturating_sub(1);
+        let leaf = match self.leaves.len() {
+            0 | 1 => 0, // most stay short
+            _ => self.leaves.partition_point(begins).saturating_sub(1),
+        };
         let slots = self.leaves.get(leaf).map_or(&[][..], Vec::as_slice);
-        (
+        let mut slot = slots.partition_point(|slot| slot.head < key.head());
+        let mut order = slots.get(slot).map(|slot| slot.compare(key, keys));
+        if order.is_some_and(Ordering::is_lt) {
+            // Another key that begins alike.
+            let after = slots.get(slot..).unwrap_or_default();
+            slot += after.partition_point(|slot| slot.compare(key, keys).is_lt());
+            order = slots.get(slot).map(|slot| slot.compare(key, keys));
+        }
+        Place {
             leaf,
-            slots.partition_point(|slot| slot.compare(key, keys).is_lt()),
-        )
+            slot,
+            is_taken: order.is_some_and(Ordering::is_eq),
+        }
     }
 
-    fn slot(&mut self, (leaf, place): (usize, usize), key: Digest, keys: Keys<'_>) -> Option<&mut Slot> {
-        let slot = self.leaves.get_mut(leaf)?.get_mut(place)?;
-        slot.compare(key, keys).is_eq().then_some(slot)
+    fn at(&self, place: Place) -> Option<Slot> {
+        let slots = self.leaves.get(place.leaf)?;
+        slots.get(place.slot).copied().filter(|_| place.is_taken)
     }
 
     /// The number of this key.
+    #[inline(never)]
     pub(super) fn get(&self, key: Digest, keys: Keys<'_>) -> Option<u32> {
-        let (leaf, place) = self.place(key, keys);
-        let slot = self.leaves.get(leaf)?.get(place)?;
-        slot.compare(key, keys).is_eq().then_some(slot.number)
+        self.at(self.place(key, keys)).map(|slot| slot.number)
     }
 
     /// Puts a number in; false where its key has one, which stays.
+    #[inline(never)]
     pub(super) fn put(&mut self, key: Digest, number: u32, keys: Keys<'_>) -> bool {
-        let (at, place) = self.place(key, keys);
-        if self.slot((at, place), key, keys).is_some() {
+        let place = self.place(key, keys);
+        if place.is_taken {
             return false;
         }
         let slot = Slot {
             head: key.head(),
             number,
         };
-        let Some(leaf) = self.leaves.get_mut(at) else {
+        let Some(leaf) = self.leaves.get_mut(place.leaf) else {
             self.leaves.reserve_exact(1); // most stay short
             self.leaves.push(vec![slot]);
             return true;
@@ -87,29 +108,33 @@ impl Index {
         if leaf.len() == leaf.capacity() {
             leaf.reserve_exact(leaf.len().min(GROWS_BY));
         }
-        leaf.insert(place, slot);
+        leaf.insert(place.slot, slot);
         if leaf.len() >= LENGTH {
             let upper = leaf.split_off(LENGTH / 2);
             leaf.shrink_to_fit();
-            self.leaves.insert(at + 1, upper);
+            self.leaves.insert(place.leaf + 1, upper);
         }
         true
     }
 
     /// Gives a key that has a number another one.
+    #[inline(never)]
     pub(super) fn renumber(&mut self, key: Digest, number: u32, keys: Keys<'_>) {
         let place = self.place(key, keys);
-        if let Some(slot) = self.slot(place, key, keys) {
+        let leaf = self.leaves.get_mut(place.leaf).filter(|_| place.is_taken);
+        if let Some(slot) = leaf.and_then(|leaf| leaf.get_mut(place.slot)) {
             slot.number = number;
         }
     }
 
     /// Takes the number of a key out.
+    #[inline(never)]
     pub(super) fn remove(&mut self, key: Digest, keys: Keys<'_>) -> Option<u32> {
-        let (at, place) = self.place(key, keys);
-        let number = self.slot((at, place), key, keys)?.number;
+        let place = self.place(key, keys);
+        let number = self.at(place)?.number;
+        let at = place.leaf;
         let leaf = self.leaves.get_mut(at)?;
-        leaf.remove(place);
+        leaf.remove(place.slot);
         let left = leaf.len();
         let next = self.leaves.get(at + 1).map_or(LENGTH, Vec::len);
         if left == 0 {

@@ -210,11 +210,11 @@ fn payments<'a>(about: &About<'a, '_>) -> Vec<(&'a Payment, Option<&'a str>)> {
     }
     let mut once: Vec<(&Payment, Option<&str>)> = Vec::new();
     for payment in found {
-        if once.len() < LISTED && once.iter().all(|(known, _)| known.id != payment.id) {
+        if once.len() < LISTED && once.iter().all(|(known, _)| known.id() != payment.id()) {
             let place = once.partition_point(|(known, _)| known.at <= payment.at);
             // Of a row of another account this one's shelf does not know the name.
             let is_own = shelf
-                .get(&payment.id)
+                .get(payment.id())
                 .is_some_and(|own| core::ptr::eq(own, payment));
             let name = Some(payment).filter(|_| is_own);
             once.insert(

@@ -23,7 +23,10 @@ fn offered(events: &[Json], limit: Option<u32>) -> Vec<String> {
     };
     let engine = engine(events);
     let offered = engine.refundable(&query);
-    offered.iter().map(|(_, payment, _)| payment.id.clone()).collect()
+    offered
+        .iter()
+        .map(|(_, payment, _)| payment.id().to_owned())
+        .collect()
 }
 
 #[test]
