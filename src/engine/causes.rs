@@ -65,8 +65,9 @@ impl Engine {
             self.check_named(&payment.account_id, &payment.id, payment.at, changed);
             return;
         }
-        if let Some((of, id)) = self.paid_from_elsewhere(payment).zip(payment.refund_of.as_ref()) {
-            self.check_named(&of.to_owned(), id, payment.at, changed);
+        let elsewhere = self.paid_from_elsewhere(payment).map(str::to_owned);
+        if let Some((of, id)) = elsewhere.zip(payment.refund_of.as_ref()) {
+            self.check_named(&of, id, payment.at, changed);
         }
         let account = payment.account_id.as_str();
         let shelf = self.state.ledger.shelf(account);

@@ -197,7 +197,7 @@ fn a_charge_that_was_refused_charged_nobody() {
     };
     let mut mei = Mei::new();
     mei.hears(charge("trial", NOON, "1.00", "completed"));
-    let mut codes = |status: &str| {
+    let codes = |status: &str| {
         let score = mei
             .would_score(charge("full", NOON + 14 * DAY, "298.00", status))
             .scored;

@@ -8,6 +8,7 @@ mod audience;
 mod budget;
 mod causes;
 mod counted;
+mod ended;
 mod imported;
 mod inputs;
 mod labels;
