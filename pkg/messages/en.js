@@ -153,9 +153,11 @@ export default {
   ),
   "no-password-burst.title": "Several payments without a password",
   "no-password-burst.seen":
-    "{count, plural, one {# payment} other {# payments}} without a password within {windowMs}, {mixed, select, true {those in this currency come to {spent}} other {{spent} in all}}{fresh, select, true {, soon after an agreement was signed} other {}}.",
+    "{count, plural, one {# payment} other {# payments}} without a password within {windowMs}, " +
+    "{mixed, select, true {those in this currency come to {spent}} other {{spent} in all}}{fresh, select, true {, soon after an agreement was signed} other {}}.",
   "no-password-burst.before":
-    "With this one, {count, plural, one {# payment} other {# payments}} without a password within {windowMs}, {mixed, select, true {those in this currency come to {spent}} other {{spent} in all}}{fresh, select, true {, soon after an agreement was signed} other {}}.",
+    "With this one, {count, plural, one {# payment} other {# payments}} without a password within {windowMs}, " +
+    "{mixed, select, true {those in this currency come to {spent}} other {{spent} in all}}{fresh, select, true {, soon after an agreement was signed} other {}}.",
   "no-password-burst.usual": "Of your payments, {share} need no password.",
   "no-password-burst.advice": lines(
     "Check whether these were yours, or made by a child or relative on your phone.",

@@ -1,8 +1,6 @@
-//! Status of the cases of an account at a moment: on its way, due, overdue, or come right; a pure reading of the ledger and
-//! the clock, all of them together, since what came of one did not come of another (`fulfilment`).
+//! Status of the cases of an account at a moment, all of them together (`fulfilment`): a pure reading of ledger and clock.
 //!
-//! A case is due on a day (or at a minute) and overdue when that is past, a refund not before the days that its term leaves
-//! the shop. What has come right is never overdue: the stages are one enum. Beyond the calendar (year 9999) nothing is due.
+//! A refund is not due before its term leaves the shop; what has come right is never overdue; beyond year 9999 nothing is due.
 
 use super::agreements::WrongCharge;
 use super::between::{is_fee, missing};
@@ -62,7 +60,7 @@ pub struct CaseStatus<'a> {
     pub wanted: Option<Amount>,
     /// Amount that has come, or was taken off.
     pub received: Amount,
-    /// Part of a transfer between own accounts that does not show on the other side, and that no row tells as a fee.
+    /// Part of a transfer between own accounts that does not show on the other side, and is no fee.
     pub missing: Option<Amount>,
     /// Payments that have come.
     pub proof: Vec<&'a Payment>,
