@@ -1353,6 +1353,8 @@ export default {
     "{count, plural, one {# row has a status} other {# rows have a status}} not seen before, and {count, plural, one {counts} other {count}} as made.",
   "warning.ids-repeated":
     "{count, plural, one {# row repeats} other {# rows repeat}} a transaction number; they were told apart by their content.",
+  "warning.rows-repeated":
+    "{count, plural, one {# row is} other {# rows are}} in this file more than once; each payment is counted once.",
   "warning.excel-resaved":
     "The file seems re-saved by Excel ({count, plural, one {# sign} other {# signs}}): seconds and numbers may be lost. Prefer the original.",
   "warning.column-unknown":

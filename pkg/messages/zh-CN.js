@@ -1186,6 +1186,7 @@ export default {
   "warning.type-unknown": "{count, number} 行的交易类型没见过，按“其他”计入。",
   "warning.status-unknown": "{count, number} 行的交易状态没见过，暂按已完成计入。",
   "warning.ids-repeated": "{count, number} 行的交易单号有重复，已按内容区分。",
+  "warning.rows-repeated": "有 {count, number} 行在文件里重复出现，同一笔只计一次。",
   "warning.excel-resaved":
     "文件像是用 Excel 另存过（{count, number} 处），秒和单号可能丢失。请尽量用原文件。",
   "warning.column-unknown": "有 {count, number} 列不认识，没有使用。",

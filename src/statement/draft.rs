@@ -5,9 +5,13 @@
 use crate::error::Code;
 use crate::event::{Counterparty, CounterpartyKind, Direction, MAX_TEXT, PaymentType, Status, Transaction};
 use crate::money::{Amount, Currency};
+use crate::statement::Defaults;
+use crate::statement::account::Account;
 use crate::statement::category;
 use crate::statement::cell;
+use crate::statement::sum::{self, DecimalMark};
 use crate::statement::table::Cells;
+use crate::statement::wallet::Wallet;
 use crate::time::{Millis, UtcOffset};
 use rust_decimal::Decimal;
 
@@ -132,6 +136,8 @@ pub(super) struct Draft {
     pub(super) group: String,
     /// Which of the file's accounts it is of.
     pub(super) account: usize,
+    /// Which of the file's tables it stands in, where a header comes again.
+    pub(super) table: u32,
     /// The balance after it, as written: below nothing, too.
     pub(super) balance: Option<Decimal>,
     /// Which of its account's balances that is, where there are several of one currency: a pocket's.
@@ -167,6 +173,7 @@ impl Draft {
             more: Vec::new(),
             group: String::new(),
             account: 0,
+            table: 0,
             balance: None,
             purse: String::new(),
             moved: None,
@@ -181,7 +188,17 @@ impl Draft {
 
     /// Reads what all rows have, or says why it cannot be read.
     pub(super) fn begin(cells: &Cells<'_>, columns: &Columns, flow: Option<Flow>) -> Result<Self, Code> {
-        Self::begin_with(cells, columns, flow, cells.amount(columns.amount))
+        // What was spent is below nothing in some copies; what came cannot be.
+        let signed = || {
+            let text = cells
+                .get(columns.amount)
+                .filter(|_| flow != Some(Flow::Received))?;
+            let sum =
+                sum::sum(text, DecimalMark::Point).filter(|sum| sum.negative && !cells.decimal_comma)?;
+            Some(sum.amount)
+        };
+        let amount = cells.amount(columns.amount).or_else(signed);
+        Self::begin_with(cells, columns, flow, amount)
     }
 
     /// The same, where the amount stands in a cell with other words.
@@ -277,6 +294,29 @@ impl Draft {
             Status::PartlyRefunded
         };
         self.payment.refunded = Some(refunded);
+    }
+
+    /// The payment, under its name, of its account.
+    pub(super) fn event(
+        self,
+        id: &str,
+        original: Option<&String>,
+        names: &[String],
+        wallet: &Wallet,
+        defaults: &Defaults,
+    ) -> Transaction {
+        let mut payment = self.payment;
+        payment.id = id.to_owned();
+        payment.account_id = match names.get(self.account) {
+            Some(name) => name.clone(),
+            None => wallet.account_id(&Account::default(), false, defaults),
+        };
+        payment.holder_id.clone_from(&defaults.holder_id);
+        if wallet.is_chinese {
+            payment.utc_offset = Some(defaults.utc_offset.unwrap_or(UtcOffset::CHINA));
+        }
+        payment.refund_of = original.cloned();
+        payment
     }
 
     /// Every line that it was read from.

@@ -101,6 +101,11 @@ pub(super) fn guess(head: &[Row], defaults: &Defaults) -> Option<Guess> {
         .get(begin..)?
         .iter()
         .filter(|row| row.filled() >= LEAST && !row.spilt)
+        .filter(|row| {
+            header
+                .and_then(|at| head.get(at))
+                .is_none_or(|names| names.cells != row.cells)
+        }) // a file below a file
         .collect();
     let width = data.iter().map(|row| row.cells.len()).max()?;
     let names = match header.and_then(|at| head.get(at)) {

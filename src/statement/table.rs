@@ -254,6 +254,9 @@ fn trailer_begins(text: &str) -> bool {
         "已支出",
         "待支出",
         "特别提示",
+        // A file below a file begins with its title.
+        "微信支付账单明细",
+        "支付宝交易记录明细查询",
     ]
     .iter()
     .any(|word| text.starts_with(word))

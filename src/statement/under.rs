@@ -5,8 +5,8 @@
 use crate::error::{Code, Error, Result};
 use crate::statement::registry::Found;
 use crate::statement::table::{self, Header, Row};
-use crate::statement::taken::{self, Parted};
-use crate::statement::wallet::Source;
+use crate::statement::taken;
+use crate::statement::wallet::{Parted, Source};
 use crate::statement::{Defaults, bank, canonical, uses};
 
 /// Rows of a file: fifty payments a day for ten years. More would not fit into a phone's memory as events.

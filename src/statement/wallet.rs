@@ -24,6 +24,17 @@ pub(super) enum Source {
     Sheet,
 }
 
+/// What parts the cells of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Parted {
+    /// Commas, which text has, too.
+    Commas,
+    /// Semicolons, which spreadsheets write where a comma stands before the cents.
+    Semicolons,
+    /// Tabs, or the cells of a sheet.
+    Otherwise,
+}
+
 /// Wallet: how to read its statements.
 pub(super) struct Wallet {
     /// The account's id where the caller gives none: names and addresses in statements are personal, and change.
