@@ -6,9 +6,10 @@
 //! Not here: what belongs together with a payment, and what is usual.
 
 use super::{
-    Channel, CounterpartyKind, Direction, InstrumentKind, PaymentType, Status, TimePrecision, Transaction,
+    Authentication, Channel, CounterpartyKind, Direction, InstrumentKind, PaymentType, Status, TimePrecision,
+    Transaction,
 };
-use crate::record::record;
+use crate::record::{Reader, Record, Writer};
 
 /// Direction, kind, status and whatever else decides how a payment counts; a copy costs a dozen bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,9 +32,39 @@ pub struct Facts {
     pub is_of_day: bool,
     /// Drawn under a standing agreement.
     pub is_standing: bool,
+    /// It needed no password, finger or face, where the host says so.
+    pub is_unconfirmed: bool,
 }
 
-record! { struct Facts { direction, kind, status, side, channel, instrument, mcc, is_of_day, is_standing } }
+/// In the order of the fields; what is true of few stands in the byte of the day, so that all others are as they were.
+impl Record for Facts {
+    fn write(&self, to: &mut Writer) {
+        (self.direction, self.kind, self.status).write(to);
+        (self.side, self.channel, self.instrument).write(to);
+        self.mcc.write(to);
+        to.byte(u8::from(self.is_of_day) + 2 * u8::from(self.is_unconfirmed));
+        self.is_standing.write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let (direction, kind, status) = Record::read(from);
+        let (side, channel, instrument) = Record::read(from);
+        let (mcc, marks) = (Record::read(from), from.byte());
+        from.check(marks <= 3);
+        Self {
+            direction,
+            kind,
+            status,
+            side,
+            channel,
+            instrument,
+            mcc,
+            is_of_day: marks & 1 == 1,
+            is_standing: Record::read(from),
+            is_unconfirmed: marks & 2 == 2,
+        }
+    }
+}
 
 impl Status {
     /// Money has moved, as far as is known: what sums count. A word that a layout does not know counts as moved, since a
@@ -124,6 +155,7 @@ impl Facts {
             mcc: payment.mcc.as_deref().and_then(|mcc| mcc.parse().ok()),
             is_of_day: payment.time_precision == Some(TimePrecision::Day),
             is_standing: payment.agreement_id.is_some() || payment.channel == Some(Channel::Recurring),
+            is_unconfirmed: payment.authentication == Some(Authentication::None),
         }
     }
 
@@ -183,6 +215,15 @@ impl Facts {
     /// Somebody else was paid: only that can be paid back.
     pub const fn is_paid(&self) -> bool {
         matches!(self.direction, Direction::Debit) && self.has_moved() && !self.is_own_move()
+    }
+
+    /// Purchase that somebody made, and no agreement or machine: what comes in runs.
+    pub const fn is_chosen_purchase(&self) -> bool {
+        self.is_habit()
+            && !self.is_standing
+            && !self.is_own_move()
+            && !self.is_with_person()
+            && !self.kind.is_transfer()
     }
 
     /// Other side is a person: said so, or a transfer or red packet to somebody not said to be a shop.

@@ -5,13 +5,10 @@
 use crate::error::Code;
 use crate::event::{Counterparty, CounterpartyKind, Direction, MAX_TEXT, PaymentType, Status, Transaction};
 use crate::money::{Amount, Currency};
-use crate::statement::Defaults;
-use crate::statement::account::Account;
 use crate::statement::category;
 use crate::statement::cell;
 use crate::statement::sum::{self, DecimalMark};
 use crate::statement::table::Cells;
-use crate::statement::wallet::Wallet;
 use crate::time::{Millis, UtcOffset};
 use rust_decimal::Decimal;
 
@@ -294,29 +291,6 @@ impl Draft {
             Status::PartlyRefunded
         };
         self.payment.refunded = Some(refunded);
-    }
-
-    /// The payment, under its name, of its account.
-    pub(super) fn event(
-        self,
-        id: &str,
-        original: Option<&String>,
-        names: &[String],
-        wallet: &Wallet,
-        defaults: &Defaults,
-    ) -> Transaction {
-        let mut payment = self.payment;
-        payment.id = id.to_owned();
-        payment.account_id = match names.get(self.account) {
-            Some(name) => name.clone(),
-            None => wallet.account_id(&Account::default(), false, defaults),
-        };
-        payment.holder_id.clone_from(&defaults.holder_id);
-        if wallet.is_chinese {
-            payment.utc_offset = Some(defaults.utc_offset.unwrap_or(UtcOffset::CHINA));
-        }
-        payment.refund_of = original.cloned();
-        payment
     }
 
     /// Every line that it was read from.

@@ -368,7 +368,7 @@ impl Taken {
                 let original = link.and_then(|position| ids.get(position));
                 Transaction {
                     exported_at: self.exported_at,
-                    ..draft.event(id, original, &names, self.wallet, defaults)
+                    ..self.wallet.event(draft, id, original, &names, defaults)
                 }
             })
             .collect();

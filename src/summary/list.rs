@@ -6,6 +6,7 @@
 //! Not here: a row's alerts, and whether it has any (`engine::payments`).
 
 mod first;
+mod like;
 mod part;
 mod query;
 
@@ -26,6 +27,7 @@ use crate::link::{KeptLinks, Role, RowRef, Rows};
 use crate::sort::sort;
 use crate::time::{Millis, Zone};
 use first::Firsts;
+use like::Trait;
 use part::part;
 use std::cmp::Ordering;
 
@@ -105,6 +107,11 @@ pub fn list<'a>(
         summary: &summary,
         search: query.text.as_deref().map(|text| Search::of(text, accounts)),
         firsts: query.first.map(|_| Firsts::of(&opened, &by_date, &summary)),
+        like: query.like.as_ref().and_then(|like| {
+            let rows = by_date.iter().filter_map(|dated| opened.row(ref_of(dated)));
+            let (shelf, payment) = rows.into_iter().find(|(_, payment)| payment.id == like.id)?;
+            Trait::of(like.part, shelf, payment)
+        }),
         is_flagged,
     };
     let begin = by_date.partition_point(|(at, _, _)| *at >= summary.to);
@@ -183,6 +190,8 @@ struct Filter<'q, 'a> {
     summary: &'q SummaryQuery,
     search: Option<Search>,
     firsts: Option<Firsts>,
+    /// What the payment has that others are to be like; nothing where it is not kept, and nothing is like it.
+    like: Option<Trait>,
     is_flagged: &'q dyn Fn(&str, &str) -> bool,
 }
 
@@ -199,6 +208,7 @@ impl Filter<'_, '_> {
             play: None,
             first: None,
             channels: None,
+            like: None,
             currency: None,
             least: None,
             most: None,
@@ -245,6 +255,10 @@ impl Filter<'_, '_> {
                 .is_none_or(|search| search.finds(row_ref.account, shelf, payment))
             && is(By::Category, &query.category)
             && is(By::Counterparty, &query.counterparty)
+            && query
+                .like
+                .as_ref()
+                .is_none_or(|like| self.like.is_some() && Trait::of(like.part, shelf, payment) == self.like)
             && query.play.is_none_or(|play| play == is_play())
             && self
                 .firsts

@@ -163,6 +163,7 @@ impl Merging {
             came.facts.instrument,
         );
         self.field(Group::Channel, &mut row.facts.channel, came.facts.channel);
+        row.facts.is_unconfirmed |= came.facts.is_unconfirmed;
         self.field(Group::Mcc, &mut row.facts.mcc, came.facts.mcc);
         let mut rare = row.rare.take().map(|rare| *rare).unwrap_or_default();
         let other = came.rare.map(|rare| *rare).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! Query for payments: what a row has to be, and whose sums the rows are to add up to.
 
 use super::Scope;
+use super::like::Like;
 use super::part::Counts;
 use crate::error::Result;
 use crate::event::{Channel, PaymentType};
@@ -32,6 +33,8 @@ pub struct PaymentQuery {
     /// The first one to its counterparty, of those that are kept.
     pub first: Option<bool>,
     pub channels: Option<Vec<Channel>>,
+    /// Purchases like one of the account's, as a run is counted of them.
+    pub like: Option<Like>,
     pub currency: Option<Currency>,
     pub least: Option<Amount>,
     pub most: Option<Amount>,
@@ -59,6 +62,7 @@ entries! {
         "play": play,
         "first": first,
         "channels": channels,
+        "like": like,
         "currency": currency,
         "least": least,
         "most": most,
