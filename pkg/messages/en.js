@@ -1261,6 +1261,7 @@ export default {
   "summary.months-alike": "Much the same every month: {amount} on average, a little more in {month}.",
   "summary.category-share": "{name} took the most: {share} of spending.",
   "summary.category-most": "{name} took the most: {amount}.",
+  "summary.category-unnamed": "Most of it is in no category: {amount}.",
   "summary.counterparty-share": "{name} received the most: {share} of spending.",
   "summary.counterparty-most": "{name} received the most: {amount}.",
   "summary.average-short": "average {amount}",
@@ -1299,6 +1300,8 @@ export default {
   "plan.unusual-more": "{name}: higher than usual, {spent} so far (usually {low} to {high} by now).",
   "plan.unusual-less": "{name}: lower than usual, {spent} so far (usually {low} to {high} by now).",
   "plan.unusual-none": "About the same as usual.",
+  "plan.unusual-seldom":
+    "By this day of the month, at least half of the earlier months had no spending yet, so there is nothing to compare with.",
   "plan.unusual-short":
     "Too early to say what is usual: {months, plural, =0 {no whole month is} one {# whole month is} other {# whole months are}} known, and it takes six.",
   "plan.unusual-legend": "Bar: spent so far. Frame: usual by this day of the month.",
@@ -1934,7 +1937,7 @@ export default {
   "error.statement-without-rows": "There are no payments under the header. Export a period that has some.",
   "error.json-invalid": "This JSON cannot be read. It should hold a list of transactions.",
   "error.row-no-movement":
-    "This row moves no money by itself (a request, a hold, a note), so it is not counted.",
+    "This row moves no money by itself (a request, a hold, a total, a note), so it is not counted.",
   "error.row-repeated": "This purchase is in another file of the same archive and is counted there.",
   "error.row-currency-missing":
     "Neither the row nor the file names a currency. Say which currency the account is in, and read the file again.",

@@ -416,3 +416,29 @@ test("what a line counts stands under it, and is neither done nor waiting by its
     "of a day whose line is gone it stands by itself",
   );
 });
+
+test("what has no category is not where the money went, and where half of the months are empty nothing is usual", async () => {
+  const { groupsCaption } = await import("../../pkg/elements/summary.notes.js");
+  const { oddConclusion } = await import("../../pkg/elements/plan.view.js");
+  const say = (key, values) => `${key} ${JSON.stringify(values)}`;
+  const bar = (key, amount) => ({ key, amount, value: Number(amount), count: 1 });
+  const named = { say, name: ({ key }) => key, share: () => "", money: (amount) => amount };
+  assert.match(groupsCaption("category", [bar("", "9"), bar("dining", "1")], named), /category-unnamed.*"9"/);
+  assert.match(groupsCaption("category", [bar("dining", "9"), bar("", "1")], named), /category-most.*dining/);
+  const of = (usual) => ({
+    trends: [
+      {
+        currency: "CNY",
+        months: 57,
+        short: false,
+        usual,
+        spent: "0.02",
+        low: "0",
+        high: "0",
+        unusual: false,
+      },
+    ],
+  });
+  assert.equal(oddConclusion([], of("0"), "CNY").code, "plan.unusual-seldom");
+  assert.equal(oddConclusion([], of("0.01"), "CNY").code, "plan.unusual-none");
+});
