@@ -1166,7 +1166,7 @@ export default {
   "alerts.none": "Nothing to review",
   "alerts.none-in": "Nothing to review in {period}",
   "alerts.coverage-answered":
-    "{payments, plural, one {# payment} other {# payments}} from {from} to {to}; what stood out in them has been answered or has run its course. Statements hold no sign-ins, so none were seen.",
+    "{payments, plural, one {# payment} other {# payments}} from {from} to {to}; what stood out in them has been answered or has expired. Statements hold no sign-ins, so none were seen.",
   "alerts.see-answered": "{count, plural, one {See the # handled alert} other {See the # handled alerts}}",
   "alerts.elsewhere":
     "{count, plural, one {# alert outside this period} other {# alerts outside this period}}",
@@ -1187,7 +1187,7 @@ export default {
   "alerts.noted": "Got it",
   "alerts.solved": "Mark as resolved",
   "alerts.undo": "Undo",
-  "alerts.undone": "Taken back",
+  "alerts.undone": "Undone",
   "alerts.back": "Back",
   "alerts.done": "Updated: {title}",
   "alerts.told-question":
@@ -1210,12 +1210,12 @@ export default {
   "alerts.until": "Quiet until {time}",
   "alerts.from-import": "from a statement",
   "alerts.since-act":
-    "{count, plural, one {# more of the kind has come in silence} other {# more of the kind have come in silence}} since you last answered this.",
+    "Since you last answered, {count, plural, one {# more like it has} other {# more like it have}} come in without another alert.",
   "alerts.counted": "{count, plural, one {Show it} other {Show all #}}",
   "alerts.as-fraud": "You said this wasn’t you",
   "alerts.as-scam": "Reported as a scam",
   "alerts.as-legitimate": "You made it",
-  "alerts.bring-back": "Put it on the list",
+  "alerts.bring-back": "Move back to review",
   "alerts.new": "{count, plural, one {# new alert} other {# new alerts}} to review",
   "alerts.history": "What happened to this alert",
   "alerts.by": "{what}, by {who}",
@@ -1357,9 +1357,9 @@ export default {
   "warning.ids-repeated":
     "{count, plural, one {# row repeats} other {# rows repeat}} a transaction number; they were told apart by their content.",
   "warning.rows-repeated":
-    "{count, plural, one {# row is} other {# rows are}} in this file more than once; each payment is counted once.",
+    "{count, plural, one {# row repeats another} other {# rows repeat others}} in this file; each payment is counted once.",
   "warning.excel-resaved":
-    "The file seems re-saved by Excel ({count, plural, one {# sign} other {# signs}}): seconds and numbers may be lost. Prefer the original.",
+    "The file looks re-saved by a spreadsheet ({count, plural, one {# row} other {# rows}}): seconds and long numbers may be lost. Use the original if you have it.",
   "warning.column-unknown":
     "{count, plural, one {# column was} other {# columns were}} not recognised and not used.",
   "warning.category-guessed":

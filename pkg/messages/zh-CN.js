@@ -1013,7 +1013,7 @@ export default {
   "alerts.none": "没有待看的提醒",
   "alerts.none-in": "{period}没有待看的提醒",
   "alerts.coverage-answered":
-    "{from}至{to}共 {payments, number} 笔付款；其中与平时不同的都已处理或已过期。账单里没有登录记录，这里也就看不到。",
+    "{from}至{to}共 {payments, number} 笔付款；其中与平时不同的都已处理或已过期。账单里没有登录记录，所以看不到登录情况。",
   "alerts.see-answered": "查看已处理的 {count, number} 条提醒",
   "alerts.elsewhere": "其他时间还有 {count, number} 条提醒",
   "alerts.counting": "查看这些付款",
@@ -1021,7 +1021,7 @@ export default {
   "alerts.open": "打开这笔付款",
   "alerts.none-handled": "还没有处理过的提醒",
   "alerts.coverage":
-    "{from}至{to}的 {payments, number} 笔付款里，没有看到与平时明显不同的地方。账单里没有登录记录，这里也就看不到。",
+    "{from}至{to}的 {payments, number} 笔付款里，没有看到与平时明显不同的地方。账单里没有登录记录，所以看不到登录情况。",
   "alerts.more": "再看 {count, number} 条",
   "alerts.help": "怎么办",
   "alerts.advice": "建议",
@@ -1188,9 +1188,9 @@ export default {
   "warning.type-unknown": "{count, number} 行的交易类型没见过，按“其他”计入。",
   "warning.status-unknown": "{count, number} 行的交易状态没见过，暂按已完成计入。",
   "warning.ids-repeated": "{count, number} 行的交易单号有重复，已按内容区分。",
-  "warning.rows-repeated": "有 {count, number} 行在文件里重复出现，同一笔只计一次。",
+  "warning.rows-repeated": "有 {count, number} 行与文件里的其他行重复，同一笔只计一次。",
   "warning.excel-resaved":
-    "文件像是用 Excel 另存过（{count, number} 处），秒和单号可能丢失。请尽量用原文件。",
+    "文件像是用 Excel 另存过（{count, number} 行），秒和长单号可能已丢失。有原文件的话，请用原文件。",
   "warning.column-unknown": "有 {count, number} 列不认识，没有使用。",
   "warning.category-guessed": "{count, number} 行没有写分类，分类是按名称推测的。",
   "warning.commas-joined": "{count, number} 行的名称或商品里有逗号，金额没有读错，但名称和商品可能分得不准。",

@@ -205,7 +205,8 @@ impl Draft {
         flow: Option<Flow>,
         amount: Option<Amount>,
     ) -> Result<Self, Code> {
-        if columns.needed.iter().any(|name| !cells.reaches(name)) {
+        let lacks = |name: &&str| cells.header.column(name).is_some() && !cells.reaches(name);
+        if columns.needed.iter().any(lacks) {
             return Err(Code::RowTooShort);
         }
         // A comma too many before the amount pushes every cell out of its column.

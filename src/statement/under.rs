@@ -63,11 +63,19 @@ pub(super) fn judged(
     }
     let canonical =
         |header: &Header| only.is_none_or(|only| only == "canonical.csv") && canonical::is_header(header);
-    table::find_header(head, |header| {
-        match crate::statement::registry::recognise(header, source, only) {
-            Some(found) => Some(Some(found)),
-            None => canonical(header).then_some(None),
-        }
+    let known = |header: &Header| crate::statement::registry::recognise(header, source, only);
+    let found = table::find_header(head, |header| match known(header) {
+        Some(found) => Some((Some(found), false)),
+        None if canonical(header) => Some((None, false)),
+        None => known(&header.simplified()).map(|found| (Some(found), true)),
+    });
+    found.map(|(position, header, (found, is_in_other_script))| {
+        let header = if is_in_other_script {
+            header.simplified()
+        } else {
+            header
+        };
+        (position, header, found)
     })
 }
 
