@@ -4,7 +4,6 @@
 
 use crate::error::Code;
 use crate::event::{Direction, Status};
-use crate::statement::columns::is_day;
 use crate::statement::draft::Draft;
 use crate::statement::foreign::{at_machine, by_words, direction_of, status};
 use crate::statement::mapping::{Mapping, Positive};
@@ -27,7 +26,8 @@ fn read(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
     let Some(mapping) = context.mapping else {
         return Err(Code::RowMisaligned);
     };
-    if is_balance(cells, mapping) || is_of_sums(cells) {
+    let has_day = moment(cells, mapping).is_ok();
+    if is_balance(cells, mapping) || !has_day && adds_up(cells) {
         return Err(Code::RowNoMovement);
     }
     let when = moment(cells, mapping)?;
@@ -123,12 +123,12 @@ pub(super) fn is_balance(cells: &Cells<'_>, mapping: &Mapping) -> bool {
         }
 }
 
-/// A line below the rows that adds them up: it has no day, and says so.
-pub(super) fn is_of_sums(cells: &Cells<'_>) -> bool {
+/// True of a line that adds up others, as one below the rows does that has no day.
+pub(super) fn adds_up(cells: &Cells<'_>) -> bool {
     const WORDS: [&str; 8] = ["total", "sum", "summe", "totaal", "合计", "总计", "小计", "合計"];
     let first = cells.row.cells.iter().find(|cell| !cell.is_empty());
     let first = first.map(|cell| cell.to_lowercase()).unwrap_or_default();
-    !cells.row.cells.iter().any(|cell| is_day(cell)) && WORDS.iter().any(|word| first.contains(word))
+    WORDS.iter().any(|word| first.contains(word))
 }
 
 /// The moment of a row.

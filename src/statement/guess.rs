@@ -141,7 +141,8 @@ pub(super) fn guess(head: &[Row], defaults: &Defaults) -> Option<Guess> {
         read_by(&|cells| bank::moment(cells, &mapping).is_ok() && bank::amount(cells, &mapping).is_ok());
     // Lines of balances and of sums are no payments that could not be read.
     let others = read_by(&|cells| {
-        bank::is_balance(cells, &mapping) && bank::amount(cells, &mapping).is_err() || bank::is_of_sums(cells)
+        bank::is_balance(cells, &mapping) && bank::amount(cells, &mapping).is_err()
+            || !cells.row.cells.iter().any(|cell| is_day(cell)) && bank::adds_up(cells)
     });
     let share = u32::try_from(read * 100 / data.len().saturating_sub(others).max(1)).unwrap_or(0);
     if share < SURE {
