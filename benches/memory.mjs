@@ -22,10 +22,17 @@ const CASES = {
   "no-ledger": { config: { ledgerDays: 0 } },
 };
 
-/** As a bill tells them: what was bought, in fifteen letters, another one each time. @param {import("wallet-sentinel").Transaction} payment @param {number} index */
+/** One payment in so many has a note. Judgement: most people write none, and whoever sends money often writes one. */
+const NOTED = 5;
+
+/**
+ * As a bill tells them: what was bought, in fifteen letters, another one each time, and to some a note of eight.
+ * @param {import("wallet-sentinel").Transaction} payment @param {number} index
+ */
 const described = (payment, index) => ({
   ...payment,
   description: `商品 ${String(index * 7919).padStart(12, "0")}`,
+  ...(index % NOTED === 0 && { note: `周${String(index).padStart(6, "0")}饭` }),
 });
 
 /** @param {typeof CASES[string]} asked */

@@ -2,9 +2,10 @@
 //!
 //! Every map of the state is one of these two, for three reasons; what persons said stands in a third (`latest`). Order: an `OrderedMap` is read in the order of arrival, a
 //! `SmallMap` in the order of its keys, so no output ever depends on hashing. Size: the module holds the machine code of one
-//! search tree instead of thirty (a third of its bytes, measured). Privacy: keys are fingerprints, not names.
+//! index instead of thirty search trees (a third of its bytes, measured). Privacy: keys are fingerprints, not names.
 //! Not here: bounds. Whoever keeps a map decides what goes when it is full.
 
+mod index;
 mod latest;
 mod pieces;
 
@@ -13,8 +14,8 @@ pub use latest::Latest;
 use crate::event::Digest;
 use crate::record::{Filled, Reader, Record, Writer};
 use crate::sort::sort;
+use index::Index;
 use pieces::Pieces;
-use std::collections::BTreeMap;
 
 /// Values by the fingerprint of their key, in the order of arrival.
 #[derive(Debug, Clone)]
@@ -22,7 +23,7 @@ pub struct OrderedMap<V> {
     entries: Pieces<(Digest, V)>,
     /// Number of entries taken from the front so far; positions in `index` count from the very first.
     gone: u32,
-    index: BTreeMap<Digest, u32>,
+    index: Index,
 }
 
 impl<V> OrderedMap<V> {
@@ -31,15 +32,14 @@ impl<V> OrderedMap<V> {
         Self {
             entries: Pieces::new(),
             gone: 0,
-            index: BTreeMap::new(),
+            index: Index::new(),
         }
     }
 
     /// Position of the value, counted from the oldest that is kept.
     pub fn position(&self, key: Digest) -> Option<usize> {
-        self.index
-            .get(&key)
-            .map(|number| number.wrapping_sub(self.gone) as usize)
+        let number = self.index.get(key, &keys(&self.entries, self.gone))?;
+        Some(number.wrapping_sub(self.gone) as usize)
     }
 
     /// The value of this key.
@@ -78,8 +78,9 @@ impl<V> OrderedMap<V> {
     pub fn push(&mut self, key: Digest, value: V) -> usize {
         let position = self.entries.len();
         #[allow(clippy::cast_possible_truncation)] // wasm's memory ends before 2^32 entries
-        let before = self.index.insert(key, self.gone.wrapping_add(position as u32));
-        debug_assert!(before.is_none(), "a key that is known is no new one");
+        let number = self.gone.wrapping_add(position as u32);
+        let is_new = self.index.put(key, number, &keys(&self.entries, self.gone));
+        debug_assert!(is_new, "a key that is known is no new one");
         self.entries.push_back((key, value));
         position
     }
@@ -95,21 +96,24 @@ impl<V> OrderedMap<V> {
 
     /// Takes the oldest out.
     pub fn take_oldest(&mut self) -> Option<V> {
-        let (key, value) = self.entries.pop_front()?;
-        self.index.remove(&key);
+        let (key, _) = *self.entries.get(0)?;
+        self.index.remove(key, &keys(&self.entries, self.gone));
+        let (_, value) = self.entries.pop_front()?;
         self.gone = self.gone.wrapping_add(1);
         Some(value)
     }
 
     /// Takes a value out; the newest moves into its place.
     pub fn remove(&mut self, key: Digest) -> Option<V> {
-        let position = self.position(key)?;
-        let number = self.index.remove(&key)?;
-        let (_, value) = self.entries.swap_remove(position)?;
-        if let Some((moved, _)) = self.entries.get(position) {
-            self.index.insert(*moved, number);
+        let number = self.index.remove(key, &keys(&self.entries, self.gone))?;
+        let newest = self.entries.get(self.entries.len().checked_sub(1)?);
+        if let Some((moved, _)) = newest {
+            // Before it moves, since the index asks it for its key.
+            self.index
+                .renumber(*moved, number, &keys(&self.entries, self.gone));
         }
-        Some(value)
+        let position = number.wrapping_sub(self.gone) as usize;
+        self.entries.swap_remove(position).map(|(_, value)| value)
     }
 
     /// Keeps what passes, in order.
@@ -177,6 +181,15 @@ impl<V> OrderedMap<V> {
     }
 }
 
+/// Keys of the entries, by their numbers.
+fn keys<V>(entries: &Pieces<(Digest, V)>, gone: u32) -> impl Fn(u32) -> Option<Digest> {
+    move |number| {
+        entries
+            .get(number.wrapping_sub(gone) as usize)
+            .map(|(key, _)| *key)
+    }
+}
+
 impl<V: PartialEq> PartialEq for OrderedMap<V> {
     fn eq(&self, other: &Self) -> bool {
         self.len() == other.len() && self.entries.iter().eq(other.entries.iter())
@@ -210,8 +223,8 @@ impl<V: Record> Filled for &mut OrderedMap<V> {
     fn take(&mut self, from: &mut Reader<'_>) {
         let (key, value) = Record::read(from);
         #[allow(clippy::cast_possible_truncation)] // wasm's memory ends before 2^32 entries
-        let before = self.index.insert(key, self.entries.len() as u32);
-        from.check(before.is_none()); // each key once
+        let number = self.entries.len() as u32;
+        from.check(self.index.put(key, number, &keys(&self.entries, 0))); // each key once
         self.entries.push_back((key, value));
     }
 }

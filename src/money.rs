@@ -4,8 +4,10 @@
 //! to round: where 28 digits do not suffice, it fails with `amount-overflow`.
 //! Not here: statistics (they take `ln_amount` and say that they are f64), conversion (`summary`).
 
+mod kept;
 mod sum;
 
+pub use kept::KeptAmount;
 pub use sum::Money;
 
 use crate::error::{Code, Error, Result};

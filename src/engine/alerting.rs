@@ -110,7 +110,7 @@ impl Engine {
         let mut others = finding.event_ids.iter().filter(|id| **id != payment.id);
         finding.code == duplicate_charge::SIGNAL.reason.code
             && number.is_some()
-            && others.all(|id| shelf.and_then(|shelf| shelf.get(id)?.reference.as_deref()) == number)
+            && others.all(|id| shelf.and_then(|shelf| shelf.get(id)?.reference()) == number)
     }
 
     /// Fills in the order number of the other charge, so that the holder can tell the two apart: scores know no payments.
@@ -119,7 +119,7 @@ impl Engine {
         let mut others = finding
             .event_ids
             .iter()
-            .filter_map(|id| shelf?.get(id)?.order.clone());
+            .filter_map(|id| shelf?.get(id)?.order().map(str::to_owned));
         let params = finding.reasons.iter_mut().map(|reason| &mut reason.params);
         for params in params {
             if params.get("otherOrder") == Some(&Param::Bool(true))

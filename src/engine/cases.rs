@@ -227,19 +227,19 @@ impl Engine {
                 continue;
             };
             let params = evaluate(&context).filter(|_| is_live);
-            let is_told = pending.charges.contains(&charge.payment.id);
+            let is_told = pending.charges.iter().any(|id| id == charge.payment.id());
             let Some(params) = params.filter(|_| !is_told) else {
                 continue;
             };
-            seen.charges.push(charge.payment.id.clone());
+            seen.charges.push(charge.payment.id().to_owned());
             seen.findings.push(Finding {
-                subject: Some(of_charge(&charge.payment.id)),
+                subject: Some(of_charge(charge.payment.id())),
                 ..self.finding_of(account, &context, reason, params)
             });
         }
         let is_wrong = |id: &String| {
             let mut wrong = status.charges.iter().filter(|charge| !charge.is_back);
-            wrong.any(|charge| charge.payment.id == *id)
+            wrong.any(|charge| charge.payment.id() == *id)
         };
         let told = std::mem::take(&mut seen.charges);
         let (charges, back): (Vec<String>, Vec<String>) = told.into_iter().partition(is_wrong);
@@ -287,19 +287,22 @@ impl Engine {
         params: Params,
     ) -> Finding {
         let CaseContext { pending, status } = context;
-        let proof = status.proof.iter().map(|payment| payment.id.clone());
+        let proof = status.proof.iter().map(|payment| payment.id().to_owned());
         let mut ids = vec![pending.id.clone()];
         for id in pending.transaction_id.iter().cloned().chain(proof) {
             if !ids.contains(&id) {
                 ids.push(id);
             }
         }
-        if let Some(payment) = status.payment.filter(|payment| !ids.contains(&payment.id)) {
-            ids.push(payment.id.clone());
+        if let Some(payment) = status
+            .payment
+            .filter(|payment| ids.iter().all(|id| id != payment.id()))
+        {
+            ids.push(payment.id().to_owned());
         }
         let at = self.told_from(reason, pending, status);
         let about = status.payment.map(|payment| About {
-            amount: payment.amount,
+            amount: payment.amount(),
             currency: payment.currency,
             counterparty: status
                 .shelf

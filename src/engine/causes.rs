@@ -48,7 +48,7 @@ impl Engine {
         let back = kept(&payment.id).filter(|_| is_unnamed);
         let concerns = |id: &String| {
             kept(id).is_some_and(|charge| {
-                (ordered.is_some() && charge.order.as_deref() == ordered)
+                (ordered.is_some() && charge.order() == ordered)
                     || back.is_some_and(|back| back.is_with_payee_of(charge))
             })
         };
@@ -93,7 +93,7 @@ impl Engine {
         let is_meant = |alert: &Alert| {
             let charges = alert.event_ids.iter().filter_map(|id| shelf?.get(id));
             let is_of = |row: &&Payment| {
-                let is_same_order = |charge: &Payment| row.order.is_some() && charge.order == row.order;
+                let is_same_order = |charge: &Payment| row.order().is_some() && charge.order() == row.order();
                 let apart = row.at.since(alert.last_at).abs();
                 let is_side = |charge: &Payment| apart <= REACH && row.is_with_payee_of(charge);
                 apart <= SHOWN_WITHIN
@@ -158,7 +158,7 @@ impl Engine {
             ..self.pending_sources(ties)
         };
         let back = is_paid_back(&ids, &alert.account_id, sources);
-        let sum = |id: &&str| shelf?.get(id).map(|row| (row.amount, row.currency));
+        let sum = |id: &&str| shelf?.get(id).map(|row| (row.amount(), row.currency));
         let standing: Vec<Option<(Amount, Currency)>> = ids
             .iter()
             .zip(back)

@@ -183,7 +183,7 @@ impl<'a> LinkedTies<'a> {
     }
 
     fn id(&self, row_ref: RowRef) -> Option<&str> {
-        Some(self.rows()?.payment(row_ref)?.id.as_str())
+        Some(self.rows()?.payment(row_ref)?.id())
     }
 }
 
@@ -216,7 +216,7 @@ fn row_of(rows: &Rows<'_>, row_ref: RowRef) -> Option<LinkRow> {
         at: row.at,
         offset: row.offset,
         is_of_day: row.facts.is_of_day,
-        amount: row.amount,
+        amount: row.amount(),
         currency: row.currency,
         counterparty: rows.text(row_ref, Shelf::counterparty).map(str::to_owned),
         direction: row.facts.direction,

@@ -120,7 +120,7 @@ part!(
 part!(
     Ledger,
     "ledger",
-    4, // what was written to a payment, its agreement, its sum in the merchant's currency; folded months
+    5, // texts of a payment in one piece; sums beside its own with the rare fields
     fn forget(&mut self, erased: &Erased<'_>) {
         self.forget(erased.account);
     },

@@ -80,7 +80,7 @@ impl Engine {
                 let (listed, payment) = page.row(*row_ref)?;
                 // As it was told: not where another zone's day would put it.
                 let shelf: &Shelf = self.state.ledger.shelf(&listed.account_id)?;
-                let payment = shelf.get(&payment.id)?;
+                let payment = shelf.get(payment.id())?;
                 Some(page.part(*row_ref).map(|part| {
                     PaymentRow {
                         payment: shelf.transaction(payment),
@@ -88,7 +88,7 @@ impl Engine {
                         category: page.category(*row_ref).to_owned(),
                         links: links.get(number).cloned().unwrap_or_default(),
                         alert_ids: self
-                            .alerts_on(&shelf.account_id, &payment.id)
+                            .alerts_on(&shelf.account_id, payment.id())
                             .map(|alert| alert.id.clone())
                             .collect(),
                     }

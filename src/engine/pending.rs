@@ -61,7 +61,7 @@ impl Engine {
         if promise.what != Awaited::Refund {
             return Ok(());
         }
-        let whole = paid.amount.plus(paid.discount().unwrap_or(Amount::ZERO))?;
+        let whole = paid.amount().plus(paid.discount().unwrap_or(Amount::ZERO))?;
         if promise.amount.is_some_and(|amount| amount > whole) {
             return Err(Error::new(Code::RefundExceedsPayment).at_field(Field::Amount.name()));
         }

@@ -197,7 +197,7 @@ impl Transaction {
 impl Facts {
     /// Prepaid value that is no game's: gift cards, credit for an app, a stored-value account.
     pub fn is_prepaid(&self) -> bool {
-        self.mcc.is_some_and(|mcc| PREPAID.contains(&mcc))
+        self.mcc.is_some_and(|mcc| PREPAID.contains(&mcc.get()))
     }
 }
 

@@ -42,10 +42,26 @@ impl Digest {
         hasher.finish128().into()
     }
 
+    /// Of several, or none in the place of one, in order: mixed without a hash, so that whoever finds anything by it compares.
+    pub fn joined<const LENGTH: usize>(digests: [Option<Self>; LENGTH]) -> Self {
+        // Each is turned by as many bits as it stands from the last, so that two that change places are another one.
+        let join = |(a, b): (u64, u64), digest: Option<Self>| {
+            let (first, second) = digest.map_or((0, 0), |digest| (digest.0.get(), digest.1));
+            (a.rotate_left(1) ^ first, b.rotate_left(1) ^ second)
+        };
+        let (a, b) = digests.into_iter().fold((0, 0), join);
+        Self(NonZeroU64::new(a).unwrap_or(NonZeroU64::MIN), b)
+    }
+
     /// A quarter of it, never 0, where a chance of one in four thousand million does no harm.
     pub fn short(self) -> u32 {
         let [a, b, c, d, ..] = self.1.to_le_bytes();
         u32::from_le_bytes([a, b, c, d]).max(1)
+    }
+
+    /// Its first four bytes, in the order in which digests are.
+    pub const fn head(self) -> u32 {
+        (self.0.get() >> 32) as u32
     }
 
     /// All of it in hexadecimal, for what is kept in the place of a text.

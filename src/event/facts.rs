@@ -9,7 +9,8 @@ use super::{
     Authentication, Channel, CounterpartyKind, Direction, InstrumentKind, PaymentType, Status, TimePrecision,
     Transaction,
 };
-use crate::record::{Reader, Record, Writer};
+use crate::record::{Reader, Record, Writer, record};
+use core::num::NonZeroU16;
 
 /// Direction, kind, status and whatever else decides how a payment counts; a copy costs a dozen bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,42 +28,73 @@ pub struct Facts {
     /// Kind of what it was drawn from, or went to.
     pub instrument: Option<InstrumentKind>,
     /// Merchant category code, ISO 18245.
-    pub mcc: Option<u16>,
+    pub mcc: Option<Mcc>,
     /// Only the day of its time is known.
     pub is_of_day: bool,
-    /// Drawn under a standing agreement.
-    pub is_standing: bool,
-    /// It needed no password, finger or face, where the host says so.
-    pub is_unconfirmed: bool,
+    /// What it was agreed and confirmed by.
+    pub consent: Consent,
 }
 
-/// In the order of the fields; what is true of few stands in the byte of the day, so that all others are as they were.
-impl Record for Facts {
+record! { struct Facts { direction, kind, status, side, channel, instrument, mcc, is_of_day, consent } }
+
+/// What a payment was agreed and confirmed by: two truths in the room of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Consent(u8);
+
+impl Consent {
+    const STANDING: u8 = 1;
+    const UNCONFIRMED: u8 = 2;
+
+    fn of(payment: &Transaction) -> Self {
+        let is_standing = payment.agreement_id.is_some() || payment.channel == Some(Channel::Recurring);
+        let is_unconfirmed = payment.authentication == Some(Authentication::None);
+        Self(u8::from(is_standing) * Self::STANDING + u8::from(is_unconfirmed) * Self::UNCONFIRMED)
+    }
+
+    /// What either of two words on a payment says.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl Record for Consent {
     fn write(&self, to: &mut Writer) {
-        (self.direction, self.kind, self.status).write(to);
-        (self.side, self.channel, self.instrument).write(to);
-        self.mcc.write(to);
-        to.byte(u8::from(self.is_of_day) + 2 * u8::from(self.is_unconfirmed));
-        self.is_standing.write(to);
+        to.byte(self.0);
     }
 
     fn read(from: &mut Reader<'_>) -> Self {
-        let (direction, kind, status) = Record::read(from);
-        let (side, channel, instrument) = Record::read(from);
-        let (mcc, marks) = (Record::read(from), from.byte());
-        from.check(marks <= 3);
-        Self {
-            direction,
-            kind,
-            status,
-            side,
-            channel,
-            instrument,
-            mcc,
-            is_of_day: marks & 1 == 1,
-            is_standing: Record::read(from),
-            is_unconfirmed: marks & 2 == 2,
-        }
+        let marks = from.byte();
+        from.check(marks <= Self::STANDING + Self::UNCONFIRMED);
+        Self(marks)
+    }
+}
+
+/// Merchant category code, one added to it: so that a code or none takes no more room than a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mcc(NonZeroU16);
+
+impl Mcc {
+    /// Nothing of what has more digits than four.
+    pub fn new(code: u16) -> Option<Self> {
+        let code = Some(code).filter(|code| *code <= 9_999)?;
+        NonZeroU16::new(code + 1).map(Self)
+    }
+
+    /// The code.
+    pub const fn get(self) -> u16 {
+        self.0.get() - 1
+    }
+}
+
+impl Record for Mcc {
+    fn write(&self, to: &mut Writer) {
+        self.get().write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let code = Self::new(u16::read(from));
+        from.or_fail(code, Self(NonZeroU16::MIN))
     }
 }
 
@@ -152,10 +184,9 @@ impl Facts {
             side: payment.counterparty.as_ref().and_then(|side| side.kind),
             channel: payment.channel,
             instrument: payment.instrument.as_ref().map(|instrument| instrument.kind),
-            mcc: payment.mcc.as_deref().and_then(|mcc| mcc.parse().ok()),
+            mcc: payment.mcc.as_deref().and_then(|mcc| Mcc::new(mcc.parse().ok()?)),
             is_of_day: payment.time_precision == Some(TimePrecision::Day),
-            is_standing: payment.agreement_id.is_some() || payment.channel == Some(Channel::Recurring),
-            is_unconfirmed: payment.authentication == Some(Authentication::None),
+            consent: Consent::of(payment),
         }
     }
 
@@ -217,10 +248,20 @@ impl Facts {
         matches!(self.direction, Direction::Debit) && self.has_moved() && !self.is_own_move()
     }
 
+    /// Drawn under a standing agreement.
+    pub const fn is_standing(&self) -> bool {
+        self.consent.0 & Consent::STANDING != 0
+    }
+
+    /// It needed no password, finger or face, where the host says so.
+    pub const fn is_unconfirmed(&self) -> bool {
+        self.consent.0 & Consent::UNCONFIRMED != 0
+    }
+
     /// Purchase that somebody made, and no agreement or machine: what comes in runs.
     pub const fn is_chosen_purchase(&self) -> bool {
         self.is_habit()
-            && !self.is_standing
+            && !self.is_standing()
             && !self.is_own_move()
             && !self.is_with_person()
             && !self.kind.is_transfer()

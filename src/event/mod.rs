@@ -39,7 +39,7 @@ pub use decision::{Decision, EventRef};
 pub use digest::{Digest, Fingerprint};
 pub use entity::{Entities, Payee, counterparty_key, device_key, network_key};
 pub use expectation::{Expectation, Goods};
-pub use facts::Facts;
+pub use facts::{Facts, Mcc};
 pub use field::Field;
 pub use label::Label;
 pub use packed::Packed;

@@ -112,7 +112,8 @@ fn once(name: &str, has_tail: bool) -> String {
     if has_tail {
         core = tail::without(core);
     }
-    for squeezed in [squeezed(core), squeezed(&folded)] {
+    for text in [core, &folded] {
+        let squeezed = squeezed(text);
         if !squeezed.is_empty() {
             return squeezed;
         }

@@ -1,21 +1,25 @@
-//! Features of the payments that may yet teach, a byte each, all of one account's in one piece.
+//! Features of the payments that may yet teach, a byte each, an account's in pieces of a few rows.
 //!
 //! They come with each payment, and go in the order in which they came; in between a label may ask for one. A piece of
-//! memory for each would cost more than the bytes in it, and be scattered over all there is.
+//! memory for each would cost more, and be scattered over all there is; one for all is moved whenever it grows.
 //! Not here: what a byte means (`signal`), and how long they are kept (`seen_payments`).
 
-use crate::record::record;
+use crate::record::{Reader, Record, Writer};
+use std::collections::VecDeque;
+
+/// Rows of a piece: of the hundred rows or two that wait on a busy account an eighth is room that is empty or no longer needed,
+/// where one list that doubles, and gives back what it holds of rows that are gone once that is half, kept twice what is there.
+const LENGTH: usize = 16;
 
 /// Rows of one width, the oldest first.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct KeptFeatures {
     width: u16,
-    /// The rows, after those that are gone but still take room.
-    bytes: Vec<u8>,
+    /// Rows one behind the other, so many in each piece but the last; none is empty.
+    pieces: VecDeque<Vec<u8>>,
+    /// Rows of the first piece that are gone.
     gone: usize,
 }
-
-record! { struct KeptFeatures { width, bytes, gone } }
 
 impl KeptFeatures {
     /// Adds the newest. The first one says how wide all are; one of another width is cut or filled up to it.
@@ -23,72 +27,135 @@ impl KeptFeatures {
         if self.width == 0 {
             self.width = u16::try_from(row.len()).unwrap_or(u16::MAX);
         }
-        let full = self.bytes.len() + self.width();
-        self.bytes.extend(row.iter().take(self.width()));
-        self.bytes.resize(full, 0);
+        let width = self.width();
+        if width == 0 {
+            return;
+        }
+        if self.pieces.back().is_none_or(|last| last.len() >= LENGTH * width) {
+            self.pieces.push_back(Vec::new());
+        }
+        let is_first = self.pieces.len() == 1;
+        let Some(last) = self.pieces.back_mut() else {
+            return;
+        };
+        if last.len() + width > last.capacity() {
+            // The first grows by itself: most accounts have a handful.
+            let rows = if is_first { last.len() / width } else { LENGTH };
+            last.reserve_exact(rows.max(1) * width);
+        }
+        let full = last.len() + width;
+        last.extend(row.iter().take(width));
+        last.resize(full, 0);
     }
 
     /// The row at this place, counted from the oldest that is kept.
     pub fn get(&self, place: usize) -> Option<&[u8]> {
-        let from = self.start(place)?;
-        self.bytes.get(from..from + self.width())
+        let (piece, from) = self.start(place)?;
+        self.pieces.get(piece)?.get(from..from + self.width())
     }
 
     /// Puts another row in this place; false where there is none.
     pub fn replace(&mut self, place: usize, row: &[u8]) -> bool {
-        let (from, width) = (self.start(place), self.width());
-        if let Some(from) = from {
-            let kept = self.bytes.iter_mut().skip(from).take(width);
-            kept.zip(row).for_each(|(byte, new)| *byte = *new);
-        }
-        from.is_some()
+        let width = self.width();
+        let kept = self
+            .start(place)
+            .and_then(|(piece, from)| self.pieces.get_mut(piece)?.get_mut(from..from + width));
+        let is_there = kept.is_some();
+        let bytes = kept.into_iter().flatten();
+        bytes.zip(row).for_each(|(byte, new)| *byte = *new);
+        is_there
     }
 
     /// Makes every row anew, of one width again.
     pub fn change(&mut self, change: impl Fn(&[u8]) -> Vec<u8>) {
         let mut changed = Self::default();
-        let kept = self.bytes.get(self.gone..).unwrap_or_default();
-        let rows = kept.chunks_exact(self.width().max(1));
-        rows.for_each(|row| changed.push(&change(row)));
+        self.each().for_each(|row| changed.push(&change(row)));
         *self = changed;
     }
 
-    /// Drops the oldest. What they take is given back once it is more than what is kept.
+    /// Drops the oldest.
     pub fn drop_oldest(&mut self) {
-        self.gone = self.gone.saturating_add(self.width()).min(self.bytes.len());
-        if self.gone > self.bytes.len() / 2 {
-            self.bytes.drain(..self.gone);
+        if self.rows() == 0 {
+            return;
+        }
+        self.gone += 1;
+        let width = self.width();
+        if self
+            .pieces
+            .front()
+            .is_some_and(|first| self.gone * width >= first.len())
+        {
+            self.pieces.pop_front();
             self.gone = 0;
         }
+    }
+
+    /// Every row, the oldest first.
+    fn each(&self) -> impl Iterator<Item = &[u8]> {
+        let rows = self
+            .pieces
+            .iter()
+            .flat_map(|piece| piece.chunks_exact(self.width().max(1)));
+        rows.skip(self.gone)
     }
 
     fn width(&self) -> usize {
         usize::from(self.width)
     }
 
-    fn start(&self, place: usize) -> Option<usize> {
-        let from = place.checked_mul(self.width())?.checked_add(self.gone)?;
-        (from < self.bytes.len()).then_some(from)
-    }
-}
-
-impl KeptFeatures {
-    /// True where it can be what was read back: whole rows, of which no more are gone than there are.
-    pub(super) fn is_sound(&self) -> bool {
-        let width = self.width().max(1);
-        let is_whole = self.bytes.len().is_multiple_of(width) && self.gone.is_multiple_of(width);
-        is_whole && self.gone <= self.bytes.len() && (self.width > 0 || self.bytes.is_empty())
+    /// Piece of a row, and where in it the row begins.
+    fn start(&self, place: usize) -> Option<(usize, usize)> {
+        let place = place.checked_add(self.gone)?;
+        let from = (place % LENGTH) * self.width();
+        let piece = place / LENGTH;
+        (from < self.pieces.get(piece)?.len()).then_some((piece, from))
     }
 
     /// Number of rows that are kept.
     pub fn rows(&self) -> usize {
-        (self.bytes.len() - self.gone) / self.width().max(1)
+        let last = self
+            .pieces
+            .back()
+            .map_or(0, |last| last.len() / self.width().max(1));
+        (self.pieces.len().saturating_sub(1) * LENGTH + last).saturating_sub(self.gone)
+    }
+}
+
+impl PartialEq for KeptFeatures {
+    fn eq(&self, other: &Self) -> bool {
+        self.width == other.width && self.each().eq(other.each())
+    }
+}
+
+/// As one text of bytes; of those that are gone nothing is written, and what older snapshots hold of them is passed over.
+impl Record for KeptFeatures {
+    fn write(&self, to: &mut Writer) {
+        self.width.write(to);
+        to.length(self.rows() * self.width());
+        self.each().for_each(|row| to.raw(row));
+        0_usize.write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let width = u16::read(from);
+        let (bytes, gone) = (Vec::<u8>::read(from), usize::read(from));
+        let each = usize::from(width).max(1);
+        let is_whole = bytes.len().is_multiple_of(each) && gone.is_multiple_of(each);
+        from.check(is_whole && gone <= bytes.len() && (width > 0 || bytes.is_empty()));
+        let mut read = Self {
+            width,
+            ..Self::default()
+        };
+        let kept = bytes.get(gone..).unwrap_or_default();
+        kept.chunks_exact(each).for_each(|row| read.push(row));
+        read
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::{bytes_of, value_of};
     use proptest::prelude::*;
 
     #[test]
@@ -119,7 +186,10 @@ mod tests {
                     prop_assert_eq!(readings.get(place), Some(&row[..]));
                 }
                 prop_assert_eq!(readings.get(queue.len()), None);
-                prop_assert!(readings.bytes.len() <= 2 * 3 * queue.len());
+                prop_assert_eq!(readings.rows(), queue.len());
+                let room: usize = readings.pieces.iter().map(Vec::capacity).sum();
+                prop_assert!(room <= 3 * (queue.len() + 2 * LENGTH));
+                prop_assert_eq!(value_of(&bytes_of(&readings)), Some(readings.clone()));
             }
         }
     }

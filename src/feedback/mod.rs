@@ -5,7 +5,8 @@
 //! | `seen_payments` | which payments are known already, each with its pending label |
 //! | `seen_payment` | one of them, and how another word on it stands to it |
 //! | `seen_visits` | the same of uses of the account |
-//! | `pending_label` | whom a label is about, what was said so far, what the server decided, and what a label changes |
+//! | `pending_label` | what was said so far, what the server decided, and what a label changes |
+//! | `blamed` | whom a label is about |
 //! | `pull`, `reports` | how much of one account's reports counts where others see it |
 //! | `answers` | of which payment one question would teach most, and what was answered |
 //! | `kept_features` | what the score read, a byte a feature, until the label comes |
@@ -14,6 +15,7 @@
 //! Not here: an account's habits (`profile`), the counts that labels move (`population`), the weights they teach (`score`).
 
 pub mod answers;
+mod blamed;
 pub mod kept_features;
 pub mod payment_fingerprint;
 pub mod pending_label;

@@ -5,11 +5,13 @@
 //! may come for 120 days and still moves the counts.
 //! Not here: what a measure means (`signal`), and how weights move (`score`).
 
+use super::blamed::{Blamed, NOBODY};
 use super::pull::{COUNTERPARTY, ENTITIES, Pull};
 use crate::event::{Digest, Entities, LabelWord, Outcome, Payee};
 use crate::population::{Change, hour_of};
-use crate::record::record;
+use crate::record::{Reader, Record, Writer, record};
 use crate::time::{DAY, Millis};
+use std::sync::Arc;
 
 /// Horizon within which a label may still move the counts: card schemes take disputes for 120 days (Visa Core Rules,
 /// condition 10.4; Mastercard Chargeback Guide, reason 4837).
@@ -31,37 +33,47 @@ pub struct PendingLabel {
     pub may_teach: bool,
     /// That it was genuine counts at its counterparty (`feedback::reports`); fixed when the payment was first scored.
     pub vouches: bool,
-    /// Entities that a label is about.
-    blamed: Blamed,
+    /// Entities that a label is about; payments of one account that have them in common keep them once.
+    pub(super) blamed: Option<Arc<Blamed>>,
+    /// What was said and decided of it: of few payments anything, so it stands apart.
+    spoken: Option<Box<Spoken>>,
+}
+
+/// What was said and decided of a payment.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Spoken {
     /// Newest word, its date, and what it adds across accounts where it reports a fraud.
     said: Option<(LabelWord, Millis, Pull)>,
-    /// Verdict of the operator's server; rare, so it stands apart.
-    verdict: Option<Box<KeptVerdict>>,
+    /// Verdict of the operator's server.
+    verdict: Option<KeptVerdict>,
 }
 
-record! { struct PendingLabel { at, blame, may_teach, vouches, blamed, said, verdict } }
+impl Record for PendingLabel {
+    fn write(&self, to: &mut Writer) {
+        self.at.write(to);
+        self.blame.write(to);
+        self.may_teach.write(to);
+        self.vouches.write(to);
+        self.entities().write(to);
+        self.said().write(to);
+        self.verdict().write(to);
+    }
 
-/// Entities as they are kept, one of each payment: most name a counterparty and nobody else.
-#[derive(Debug, Clone, PartialEq, Default)]
-struct Blamed {
-    counterparty: Option<Digest>,
-    others: Option<Box<[Option<Digest>; 4]>>,
-}
-
-record! { struct Blamed { counterparty, others } }
-
-impl From<Entities> for Blamed {
-    fn from(entities: Entities) -> Self {
-        let others = [
-            entities.merchant_category,
-            entities.device,
-            entities.network,
-            entities.country,
-        ];
-        Self {
-            counterparty: entities.counterparty,
-            others: others.iter().any(Option::is_some).then(|| Box::new(others)),
-        }
+    fn read(from: &mut Reader<'_>) -> Self {
+        let mut read = Self {
+            at: Record::read(from),
+            blame: Record::read(from),
+            may_teach: Record::read(from),
+            vouches: Record::read(from),
+            blamed: Blamed::read(from).kept(),
+            spoken: None,
+        };
+        let spoken = Spoken {
+            said: Record::read(from),
+            verdict: Record::read(from),
+        };
+        read.spoken = (spoken != Spoken::default()).then(|| Box::new(spoken));
+        read
     }
 }
 
@@ -133,55 +145,50 @@ impl Counted {
     }
 }
 
-impl Blamed {
-    /// Entities that this word blames, one of each kind.
-    fn by(&self, word: LabelWord) -> [Option<Digest>; ENTITIES] {
-        let [merchant_category, device, network, country] =
-            self.others.as_deref().copied().unwrap_or_default();
-        // In a scam the holder acts, at home and on the own device: only the receiver and the merchant category are to blame.
-        let is_scam = word == LabelWord::Scam;
-        [
-            self.counterparty,
-            merchant_category,
-            device.filter(|_| !is_scam),
-            network.filter(|_| !is_scam),
-            country.filter(|_| !is_scam),
-        ]
-    }
-}
-
 impl PendingLabel {
     /// Pending label of an event that involves these.
     pub fn about(at: Millis, entities: Entities, blame: u8) -> Self {
         Self {
             at,
             blame,
-            blamed: entities.into(),
+            blamed: Blamed::from(entities).kept(),
             ..Self::default()
         }
     }
 
     /// Word that holds: the one that was said last, where it was not withdrawn.
     pub fn word(&self) -> Option<LabelWord> {
-        let word = self.said.map(|(word, ..)| word);
+        let word = self.said().map(|(word, ..)| word);
         word.filter(|word| *word != LabelWord::Withdrawn)
     }
 
     /// When it was reported as fraud or scam, where that is what was said last.
     pub fn reported_at(&self) -> Option<Millis> {
-        self.said
+        self.said()
             .filter(|(word, ..)| is_fraud(*word))
             .map(|(_, at, _)| at)
     }
 
     /// When something was said of it last.
     pub fn said_at(&self) -> Option<Millis> {
-        self.said.map(|(_, at, _)| at)
+        self.said().map(|(_, at, _)| at)
+    }
+
+    fn entities(&self) -> &Blamed {
+        self.blamed.as_deref().unwrap_or(&NOBODY)
+    }
+
+    fn said(&self) -> Option<(LabelWord, Millis, Pull)> {
+        self.spoken.as_ref()?.said
+    }
+
+    fn say(&mut self, word: LabelWord, at: Millis, pull: Pull) {
+        self.spoken.get_or_insert_default().said = Some((word, at, pull));
     }
 
     /// Verdict of the operator's server.
     pub fn verdict(&self) -> Option<KeptVerdict> {
-        self.verdict.as_deref().copied()
+        self.spoken.as_ref()?.verdict
     }
 
     /// The same as it is now that the payment was scored again: what the server decided holds, and so does when the last
@@ -189,9 +196,8 @@ impl PendingLabel {
     #[must_use]
     pub fn again(self, before: &Self) -> Self {
         Self {
-            said: before.said,
             vouches: before.vouches,
-            verdict: before.verdict.clone(),
+            spoken: before.spoken.clone(),
             ..self
         }
     }
@@ -199,12 +205,8 @@ impl PendingLabel {
     /// Payee of the payment.
     pub fn payee(&self) -> Payee {
         Payee {
-            counterparty: self.blamed.counterparty,
-            merchant_category: self
-                .blamed
-                .others
-                .as_deref()
-                .and_then(|[merchant_category, ..]| *merchant_category),
+            counterparty: self.entities().counterparty,
+            merchant_category: self.entities().merchant_category,
         }
     }
 
@@ -214,7 +216,7 @@ impl PendingLabel {
         let known = self.verdict();
         let is_news = known.is_none_or(|known| known.at <= verdict.at && known != verdict);
         if is_news {
-            self.verdict = Some(Box::new(verdict));
+            self.spoken.get_or_insert_default().verdict = Some(verdict);
         }
         is_news
     }
@@ -223,14 +225,14 @@ impl PendingLabel {
     /// of verdicts, the newest counts, and of two of the same moment the last: the counts are those of that word alone. What a
     /// report of fraud adds depends on the account's other ones, and is settled among them (`pull_to`).
     pub(super) fn apply(&mut self, word: LabelWord, at: Millis) -> Option<LabelEffect> {
-        if self.said.is_some_and(|(_, known, _)| at < known) {
+        if self.said().is_some_and(|(_, known, _)| at < known) {
             return None;
         }
         let before = self.word();
         let pull = self.pull();
         let now = Some(word).filter(|word| *word != LabelWord::Withdrawn);
         if before == now {
-            self.said = Some((word, at, pull));
+            self.say(word, at, pull);
             return None;
         }
         let mut effect = LabelEffect {
@@ -243,7 +245,7 @@ impl PendingLabel {
             Some(word) => effect.counts.push(self.counted(word, true, effect.known_at)),
             None => {}
         }
-        self.said = Some((word, at, Pull::default()));
+        self.say(word, at, Pull::default());
         let genuine = now.filter(|word| !is_fraud(*word));
         effect
             .counts
@@ -253,13 +255,13 @@ impl PendingLabel {
 
     /// Settles what its report adds, and takes back what it added.
     pub(super) fn pull_to(&mut self, pull: Pull, effect: &mut LabelEffect) {
-        let Some((word, at, before)) = self.said.filter(|(.., before)| *before != pull) else {
+        let Some((word, at, before)) = self.said().filter(|(.., before)| *before != pull) else {
             return;
         };
         if before.counts() {
             effect.counts.push(self.counted(word, true, effect.known_at));
         }
-        self.said = Some((word, at, pull));
+        self.say(word, at, pull);
         if pull.counts() {
             effect.counts.push(self.counted(word, false, effect.known_at));
         }
@@ -276,11 +278,11 @@ impl PendingLabel {
     }
 
     fn pull(&self) -> Pull {
-        self.said.map_or_else(Pull::default, |(.., pull)| pull)
+        self.said().map_or_else(Pull::default, |(.., pull)| pull)
     }
 
     fn counted(&self, word: LabelWord, undone: bool, known_at: Millis) -> Counted {
-        let said_at = self.said.map_or(known_at, |(_, at, _)| at);
+        let said_at = self.said().map_or(known_at, |(_, at, _)| at);
         Counted {
             word,
             pull: self.pull(),
@@ -288,14 +290,14 @@ impl PendingLabel {
             undone,
             known_at: known_at.max(said_at),
             hour: hour_of(self.at),
-            blamed: self.blamed.clone(),
+            blamed: self.entities().clone(),
         }
     }
 
     /// Entities that its word blames, by their kind; nobody where nothing was said.
     pub(super) fn blamed(&self) -> [Option<Digest>; ENTITIES] {
         self.word()
-            .map_or_else(Default::default, |word| self.blamed.by(word))
+            .map_or_else(Default::default, |word| self.entities().by(word))
     }
 }
 

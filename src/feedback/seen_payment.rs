@@ -5,7 +5,7 @@
 use crate::event::{Direction, Entities, Facts, Made, Status, Told, Transaction, Version};
 use crate::feedback::PendingLabel;
 use crate::feedback::payment_fingerprint::print;
-use crate::money::{Amount, Currency};
+use crate::money::{Amount, Currency, KeptAmount};
 use crate::record::record;
 
 /// Standing of an event to what is known.
@@ -34,7 +34,7 @@ pub struct SeenPayment {
     pub(super) print: u64,
     /// When its status was told.
     pub(super) told: Told,
-    pub(super) amount: Amount,
+    pub(super) amount: KeptAmount,
     /// Sum that was paid back, while that is a part of it: few payments, so it stands apart.
     pub(super) paid_back: Option<Box<Amount>>,
     pub(super) currency: Currency,
@@ -64,7 +64,7 @@ impl SeenPayment {
         Self {
             print,
             told: Told::of(payment.exported_at),
-            amount: payment.amount,
+            amount: payment.amount.into(),
             paid_back: payment.refunded.filter(|_| is_partly).map(Box::new),
             currency: payment.currency,
             status: payment.status,
@@ -87,7 +87,8 @@ impl SeenPayment {
     pub(super) fn compare(&self, payment: &Transaction) -> Seen {
         let version = Version::of(payment);
         let is_newer = version.has_newer_status_than(&self.version());
-        let is_same_sum = self.amount == payment.amount && !is_opposite(self.direction, payment.direction);
+        let is_same_sum =
+            self.amount.get() == payment.amount && !is_opposite(self.direction, payment.direction);
         let is_settled_anew = self.has_settled && (is_newer || payment.status.is_settled());
         if self.currency != payment.currency || (!is_same_sum && is_settled_anew) {
             return Seen::Conflict;
@@ -104,7 +105,7 @@ impl SeenPayment {
         }
         let is_first_habit = !self.has_taught && Facts::of(payment).is_habit();
         let is_paid_after_all = self.status.is_void() && !payment.status.is_void();
-        if payment.amount > self.amount || is_paid_after_all || is_first_habit {
+        if payment.amount > self.amount.get() || is_paid_after_all || is_first_habit {
             Seen::Grown
         } else {
             Seen::Update

@@ -8,6 +8,7 @@
 //! would cost every payment a search.
 
 use crate::event::{Digest, Made, Told, Transaction};
+use crate::feedback::blamed::Shared;
 use crate::feedback::kept_features::KeptFeatures;
 use crate::feedback::payment_fingerprint::print;
 pub use crate::feedback::seen_payment::Seen;
@@ -15,7 +16,7 @@ use crate::feedback::seen_payment::SeenPayment as Entry;
 use crate::feedback::{KeptVerdict, PendingLabel};
 use crate::map::OrderedMap;
 use crate::money::Amount;
-use crate::record::record;
+use crate::record::{Reader, Record, Writer};
 use crate::time::Millis;
 
 /// The id of a payment that is asked about.
@@ -48,9 +49,31 @@ pub struct SeenPayments {
     kept: KeptFeatures,
     /// When one of those that are forgotten was last reported.
     reported_before: Option<Millis>,
+    shared: Shared,
 }
 
-record! { checked struct SeenPayments { entries, aged, kept, reported_before } }
+impl Record for SeenPayments {
+    fn write(&self, to: &mut Writer) {
+        self.entries.write(to);
+        self.aged.write(to);
+        self.kept.write(to);
+        self.reported_before.write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let mut read = Self {
+            entries: Record::read(from),
+            aged: Record::read(from),
+            kept: Record::read(from),
+            reported_before: Record::read(from),
+            shared: Shared::default(),
+        };
+        let entries = read.entries.values_mut();
+        entries.for_each(|known| read.shared.share(&mut known.pending_label.blamed));
+        from.check(from.has_failed() || read.is_sound());
+        read
+    }
+}
 
 impl SeenPayments {
     /// Compares without remembering.
@@ -79,7 +102,7 @@ impl SeenPayments {
 
     /// Amount of the payment of this id when it was last heard of.
     pub fn amount_of(&self, id: Digest) -> Option<Amount> {
-        self.entries.get(id).map(|known| known.amount)
+        self.entries.get(id).map(|known| known.amount.get())
     }
 
     /// When the payment of this id was made, and whether the habits have it.
@@ -133,6 +156,10 @@ impl SeenPayments {
     ) -> Remembered {
         let mut entry = Entry::of(payment, id.print.unwrap_or_else(|| print(payment)), teaches);
         let mut is_new_to_habits = teaches;
+        let scored = scored.map(|(mut pending_label, read)| {
+            self.shared.share(&mut pending_label.blamed);
+            (pending_label, read)
+        });
         let position = self.position(id);
         if let Some(known) = position.and_then(|position| self.entries.at_mut(position)) {
             is_new_to_habits &= !known.has_taught;
@@ -227,7 +254,7 @@ impl SeenPayments {
     /// No more rows than payments that have not lost theirs.
     fn is_sound(&self) -> bool {
         let left = self.entries.len().checked_sub(self.aged as usize);
-        self.kept.is_sound() && left.is_some_and(|left| self.kept.rows() <= left)
+        left.is_some_and(|left| self.kept.rows() <= left)
     }
 }
 

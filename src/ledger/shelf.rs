@@ -8,6 +8,7 @@ mod merge;
 mod oldest;
 mod payment;
 mod stub;
+mod texts;
 mod told;
 
 pub use by_time::Newest;
@@ -19,6 +20,7 @@ pub use stub::Stub;
 
 use super::month::Month;
 use payment::{Rare, rare};
+use texts::Texts;
 use told::beginning;
 
 use crate::event::{Counterparty, Digest, Facts, Instrument, Made, Told, Transaction};
@@ -34,7 +36,7 @@ pub struct Shelf {
     pub account_id: String,
     payments: OrderedMap<Payment>,
     words: OrderedMap<String>,
-    /// What people wrote to payments, apart from the texts by which payments are told apart: mostly each to one.
+    /// Agreements as they are written, apart from the texts by which payments are told apart.
     written: OrderedMap<String>,
     /// Holder, as the latest payment tells.
     holder: Option<String>,
@@ -141,29 +143,28 @@ impl Shelf {
         let name = side.and_then(|side| side.name.as_deref()).or(id);
         let key = side.and_then(Counterparty::name_key);
         let agreement = self.write(payment.agreement_id.as_deref());
-        let note = self.write(payment.note.as_deref());
         Payment {
-            id: payment.id.clone(),
+            texts: Texts::of(
+                &payment.id,
+                payment.order_id.as_deref(),
+                payment.reference.as_deref(),
+                payment.description.as_deref().map(beginning),
+                payment.note.as_deref().map(beginning),
+            ),
             at: payment.at,
             offset,
             facts: Facts::of(payment),
-            amount: payment.amount,
+            sum: payment.amount.into(),
             currency: payment.currency,
-            fee: payment.fee,
-            fee_included: payment.fee_included == Some(true),
-            refunded: payment.refunded,
             told: Told::of(payment.exported_at),
             is_attempt: Made::of(payment).is_attempt,
-            rare: rare(payment, agreement, note),
-            order: payment.order_id.clone(),
-            reference: payment.reference.clone(),
+            rare: rare(payment, agreement),
             counterparty: self.word(name),
             payee: self.word(key.as_deref().or(id)),
             party: self.word(id),
             category: self.word(payment.category.as_deref()),
             country: self.word(payment.country.as_deref()),
             paid_with: self.word(payment.instrument.as_ref().and_then(number_of).as_deref()),
-            description: self.write(payment.description.as_deref()),
         }
     }
 
@@ -344,7 +345,7 @@ impl Shelf {
     /// Each stands under its fingerprint, and every number of a text has one.
     fn is_sound(&self) -> bool {
         let texts = self.words.len();
-        self.payments.is_keyed_by(|row| Digest::of(&row.id))
+        self.payments.is_keyed_by(|row| Digest::of(row.id()))
             && self
                 .payments
                 .every(|row| row.is_sound_among(texts, self.written.len()))

@@ -93,7 +93,7 @@ fn under_names<'a>(
                 continue;
             };
             let row_ref = RowRef { account, place };
-            let was_tried = (row.facts.is_paid() || is_aside(row)) && !row.amount.is_zero();
+            let was_tried = (row.facts.is_paid() || is_aside(row)) && !row.amount().is_zero();
             if was_tried && open.rows.counted(row_ref) == row_ref {
                 paid.push((row_ref, row));
             }
@@ -116,7 +116,7 @@ fn by_part_of_name(open: &mut Open<'_, '_>, household: &[usize], likeness: &Like
     let mut wanted: Vec<(Currency, Amount)> = unlinked
         .iter()
         .filter_map(|place| open.backs.get(*place))
-        .map(|back| (back.row.currency, back.row.amount))
+        .map(|back| (back.row.currency, back.row.amount()))
         .collect();
     sort(&mut wanted, Ord::cmp);
     wanted.dedup();
@@ -124,11 +124,11 @@ fn by_part_of_name(open: &mut Open<'_, '_>, household: &[usize], likeness: &Like
         return Ok(());
     }
     let passing =
-        |row: &Payment| row.facts.is_paid() && wanted.binary_search(&(row.currency, row.amount)).is_ok();
+        |row: &Payment| row.facts.is_paid() && wanted.binary_search(&(row.currency, row.amount())).is_ok();
     let mut paid: Vec<((Currency, Amount, Millis), RowRef, &Payment)> = Vec::new();
     for (row_ref, row) in open.rows.sorted(household, &passing) {
         if open.rows.counted(row_ref) == row_ref {
-            paid.push(((row.currency, row.amount, row.at), row_ref, row));
+            paid.push(((row.currency, row.amount(), row.at), row_ref, row));
         }
     }
     sort(&mut paid, |a, b| a.0.cmp(&b.0));
@@ -137,7 +137,7 @@ fn by_part_of_name(open: &mut Open<'_, '_>, household: &[usize], likeness: &Like
             continue;
         };
         let (row_ref, row) = (back.row_ref, back.row);
-        let key = |by: i64| (row.currency, row.amount, row.at.later(by * DAY));
+        let key = |by: i64| (row.currency, row.amount(), row.at.later(by * DAY));
         let (from, to) = (key(-DAYS), key(1));
         let end = paid.partition_point(|(known, _, _)| *known <= to);
         let near = paid.iter().take(end).rev();
@@ -174,7 +174,7 @@ fn choose(
     let mut fitting = Vec::new();
     for (of, payment) in near {
         // What its statement says of it is settled already.
-        if payment.refunded.is_none() && open.fits(*of, row, fit)? && !open.is_denied(row_ref, *of) {
+        if payment.refunded().is_none() && open.fits(*of, row, fit)? && !open.is_denied(row_ref, *of) {
             fitting.push((*of, *payment));
         }
     }

@@ -72,7 +72,7 @@ pub(super) fn link(open: &mut Open<'_, '_>, household: &[usize]) -> Result<()> {
         if let Some(one) = found.and_then(|place| stubs.get_mut(place)) {
             // What was neither spent nor received is not taken off either.
             let is_neutral = one.stub.direction == Direction::Neutral;
-            let amount = Money::from(back.row.amount);
+            let amount = Money::from(back.row.amount());
             let amount = if is_neutral { Money::ZERO } else { amount };
             let cost = amount.min(one.left);
             one.left = one.left.minus(cost)?;
@@ -82,7 +82,7 @@ pub(super) fn link(open: &mut Open<'_, '_>, household: &[usize]) -> Result<()> {
             .named_ids()
             .any(|id| shelves.iter().any(|shelf| shelf.has_folded_id(id)))
         {
-            back.dropped = Some((back.row.amount.into(), Money::ZERO)); // of how much, its month no longer tells
+            back.dropped = Some((back.row.amount().into(), Money::ZERO)); // of how much, its month no longer tells
         }
     }
     Ok(())

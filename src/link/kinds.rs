@@ -32,7 +32,7 @@ impl Kinds {
             (says_so(row), &mut self.stated),
             (row.facts.is_of_day, &mut self.of_day),
             (
-                export::kind(&row.id).is_some_and(|kind| kind != "table"),
+                export::kind(row.id()).is_some_and(|kind| kind != "table"),
                 &mut self.exports,
             ),
         ];
@@ -49,7 +49,7 @@ fn is_under_way(row: &Payment) -> bool {
 /// A refund that is there, one that its holder gives among them, or a row that names what it undoes.
 pub(super) fn pays_back(row: &Payment) -> bool {
     row.facts.has_moved()
-        && !row.amount.is_zero()
+        && !row.amount().is_zero()
         && (row.facts.is_refund()
             || row.facts.direction != Direction::Neutral && (row.refund_of().is_some() || is_of_kind(row)))
 }
@@ -61,5 +61,5 @@ fn is_of_kind(row: &Payment) -> bool {
 /// It says that money came back: by a sum, or by its status, all of it.
 pub(super) fn says_so(row: &Payment) -> bool {
     row.facts.kind != PaymentType::Refund
-        && (row.refunded.is_some() || matches!(row.facts.status, Status::Refunded | Status::Reversed))
+        && (row.refunded().is_some() || matches!(row.facts.status, Status::Refunded | Status::Reversed))
 }

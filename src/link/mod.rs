@@ -140,8 +140,8 @@ fn link(rows: &mut Rows<'_>, household: &[usize], calendars: &Calendars) -> Resu
 /// Cost of a payment that can be paid back: its amount, and a fee that was taken beside it. Of what never left its amount alone.
 pub fn cost_of(payment: &Payment) -> Result<Money> {
     let is_out = payment.facts.direction == Direction::Debit && payment.facts.has_moved();
-    let fee = payment.fee.filter(|_| is_out && !payment.fee_included);
-    Money::from(payment.amount).plus(fee.map_or(Money::ZERO, Money::from))
+    let fee = payment.fee().filter(|_| is_out && !payment.fee_included());
+    Money::from(payment.amount()).plus(fee.map_or(Money::ZERO, Money::from))
 }
 
 /// Amount of a payment that arrives on the other side: without a fee that is in it.

@@ -14,7 +14,7 @@ const TELLING: usize = 64;
 
 /// Numbers of a row.
 pub(super) fn numbers(row: &Payment) -> impl Iterator<Item = &str> {
-    let known = [row.order.as_deref(), row.reference.as_deref()];
+    let known = [row.order(), row.reference()];
     known
         .into_iter()
         .flatten()

@@ -35,7 +35,7 @@ impl Open<'_, '_> {
     /// What is left of a payment to be paid back: of its amount, and with a fee beside that.
     pub(super) fn left(&self, of: RowRef, paid: &Payment) -> Result<(Money, Money)> {
         let so_far = self.rows.note(of).paid_back.unwrap_or(Money::ZERO);
-        let amount = Money::from(paid.amount);
+        let amount = Money::from(paid.amount());
         Ok((amount.minus(so_far)?, cost_of(paid)?.minus(so_far)?))
     }
 
@@ -53,7 +53,7 @@ impl Open<'_, '_> {
         };
         back.of = Some((of, confidence, evidence));
         let so_far = self.rows.note(of).paid_back.unwrap_or(Money::ZERO);
-        let sum = so_far.plus(back.row.amount.into())?;
+        let sum = so_far.plus(back.row.amount().into())?;
         self.rows.change(of, &|note| note.paid_back = Some(sum));
         Ok(())
     }
@@ -83,7 +83,7 @@ impl Open<'_, '_> {
         if !may_be_paid_back(paid, back) || !is_not_before(paid, back) {
             return Ok(false);
         }
-        let amount = Money::from(back.amount);
+        let amount = Money::from(back.amount());
         let (left, with_fee) = self.left(of, paid)?;
         Ok(match fit {
             Fit::Stated => open_of(self, of)? == Some(amount),
@@ -100,7 +100,7 @@ pub(super) fn open_of(open: &Open<'_, '_>, of: RowRef) -> Result<Option<Money>> 
     let Some(paid) = open.rows.payment(of).filter(|paid| says_so(paid)) else {
         return Ok(None);
     };
-    let told = paid.refunded.unwrap_or(paid.amount);
+    let told = paid.refunded().unwrap_or(paid.amount());
     let used = open.rows.note(of).paid_back.unwrap_or(Money::ZERO);
     let left = Money::from(told).minus(used)?;
     Ok(Some(left).filter(|left| left.is_positive()))

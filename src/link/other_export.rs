@@ -26,9 +26,9 @@ pub(super) fn link(rows: &mut Rows<'_>, account: usize, likeness: &Likeness<'_>,
     }
     let mut by_kind: BTreeMap<&str, Vec<Candidate<'_>>> = BTreeMap::new();
     for (row_ref, row) in rows.sorted(&[account], &|row: &Payment| {
-        is_there(row) && !row.amount.is_zero()
+        is_there(row) && !row.amount().is_zero()
     }) {
-        if let Some(kind) = export::kind(&row.id).filter(|_| rows.is_free(row_ref)) {
+        if let Some(kind) = export::kind(row.id()).filter(|_| rows.is_free(row_ref)) {
             by_kind.entry(kind).or_default().push(candidate((row_ref, row)));
         }
     }

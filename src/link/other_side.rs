@@ -59,7 +59,7 @@ fn by_sum(
     if sum == Sum::Moved {
         leaves.extend(purchases(rows, household, likeness, &arrives));
         sort(&mut leaves, |a, b| {
-            (a.row.at, &a.row.id, a.row_ref).cmp(&(b.row.at, &b.row.id, b.row_ref))
+            (a.row.at, a.row.id(), a.row_ref).cmp(&(b.row.at, b.row.id(), b.row_ref))
         });
     }
     if leaves.is_empty() || arrives.is_empty() {
@@ -135,7 +135,7 @@ pub(super) fn candidates<'a>(
         (row.facts.has_moved() || row.facts.status.is_under_way())
             && side_of(row) == Some(leaves)
             && may_be_own(row)
-            && !row.amount.is_zero()
+            && !row.amount().is_zero()
             && match sum {
                 Sum::Moved => true,
                 Sum::LessFee => has_fee_beside(row),
@@ -147,9 +147,9 @@ pub(super) fn candidates<'a>(
     free.map(|(row_ref, row)| {
         let sum = match sum {
             Sum::Moved if leaves => moved(row)?,
-            Sum::Moved => row.amount,
-            Sum::LessTariff => Tariff::arrives(row).unwrap_or(row.amount),
-            Sum::LessFee => row.amount.minus_or_zero(row.fee.unwrap_or_default())?,
+            Sum::Moved => row.amount(),
+            Sum::LessTariff => Tariff::arrives(row).unwrap_or(row.amount()),
+            Sum::LessFee => row.amount().minus_or_zero(row.fee().unwrap_or_default())?,
         };
         Ok(Candidate { row_ref, row, sum })
     })
@@ -175,14 +175,14 @@ fn purchases<'a>(
     let passing = |row: &Payment| {
         is_purchase(row)
             && (row.facts.has_moved() || row.facts.status.is_under_way())
-            && wanted.binary_search(&(row.currency, row.amount)).is_ok()
+            && wanted.binary_search(&(row.currency, row.amount())).is_ok()
     };
     let free = rows.sorted(household, &passing).into_iter();
     let free = free.filter(|(row_ref, row)| rows.is_free(*row_ref) && likeness.names_wallet(*row_ref, row));
     free.map(|(row_ref, row)| Candidate {
         row_ref,
         row,
-        sum: row.amount,
+        sum: row.amount(),
     })
     .collect()
 }
@@ -193,7 +193,7 @@ const fn is_purchase(row: &Payment) -> bool {
 }
 
 fn has_fee_beside(row: &Payment) -> bool {
-    row.facts.is_between_own_accounts() && !row.fee_included && row.fee.is_some_and(|fee| !fee.is_zero())
+    row.facts.is_between_own_accounts() && !row.fee_included() && row.fee().is_some_and(|fee| !fee.is_zero())
 }
 
 /// Side of a transfer: true where money leaves, false where it arrives, nothing where it does neither.
@@ -273,10 +273,10 @@ fn names_a_person(matched: &Matched<'_>, likeness: &Likeness<'_>) -> bool {
 
 /// Amount that arrives on the other side.
 pub(super) fn moved(payment: &Payment) -> Result<Amount> {
-    let fee = payment.fee.unwrap_or_default();
-    if payment.fee_included {
-        payment.amount.minus_or_zero(fee)
+    let fee = payment.fee().unwrap_or_default();
+    if payment.fee_included() {
+        payment.amount().minus_or_zero(fee)
     } else {
-        Ok(payment.amount)
+        Ok(payment.amount())
     }
 }

@@ -122,7 +122,7 @@ pub(super) fn pair_any<'a>(
 
 fn key<'a>(candidate: &Candidate<'a>) -> (Currency, Amount, crate::time::Millis, &'a str) {
     let Candidate { row, sum, .. } = *candidate;
-    (row.currency, sum, row.at, &row.id)
+    (row.currency, sum, row.at, row.id())
 }
 
 fn edges<'a>(
@@ -201,7 +201,7 @@ mod tests {
                 .map(|(row_ref, row)| Candidate {
                     row_ref,
                     row,
-                    sum: row.amount,
+                    sum: row.amount(),
                 })
                 .collect()
         };

@@ -27,7 +27,7 @@ pub(super) fn link(rows: &mut Rows<'_>, household: &[usize], likeness: &Likeness
     if !said.is_empty() {
         backs.extend(said);
         sort(&mut backs, |(a, one), (b, other)| {
-            (one.at, &one.id, a).cmp(&(other.at, &other.id, b))
+            (one.at, one.id(), a).cmp(&(other.at, other.id(), b))
         });
         backs.dedup_by_key(|(row_ref, _)| *row_ref);
     }
@@ -71,7 +71,7 @@ fn said_to_pay_back<'a>(rows: &Rows<'a>, household: &[usize]) -> Vec<(RowRef, &'
         } else {
             (a, first)
         };
-        let is_back = row.facts.has_moved() && !row.amount.is_zero() && household.contains(&back.account);
+        let is_back = row.facts.has_moved() && !row.amount().is_zero() && household.contains(&back.account);
         is_back.then_some((back, row))
     };
     pairs.filter_map(later).collect()
@@ -143,7 +143,7 @@ impl<'a> Open<'_, 'a> {
             .filter_map(|place| self.backs.get(*place))
             .map(|back| back.row)
             .collect();
-        let is_payment = |row: &Payment| row.facts.kind != PaymentType::Refund && !row.amount.is_zero();
+        let is_payment = |row: &Payment| row.facts.kind != PaymentType::Refund && !row.amount().is_zero();
         let by_number = ByNumber::of(self.rows, household, &wanted, &is_payment);
         for fit in [Fit::Stated, Fit::Whole, Fit::Part, Fit::Beyond] {
             for place in self.unlinked() {
@@ -227,7 +227,7 @@ impl<'a> Open<'_, 'a> {
                 continue;
             }
             let so_far = rows.note(of).paid_back.unwrap_or(Money::ZERO);
-            let without = so_far.minus(back.row.amount.into())?;
+            let without = so_far.minus(back.row.amount().into())?;
             rows.change(of, &|note| {
                 note.paid_back = Some(without).filter(|sum| sum.is_positive())
             });
@@ -246,9 +246,9 @@ impl<'a> Open<'_, 'a> {
                 Some((last, sum)) if *last == of => *sum,
                 _ => Money::ZERO,
             };
-            let amount = Money::from(back.row.amount);
+            let amount = Money::from(back.row.amount());
             // What is said of a payment that never counted is not counted either.
-            let told = paid.refunded.filter(|_| paid.facts.has_moved());
+            let told = paid.refunded().filter(|_| paid.facts.has_moved());
             let told = told.map_or(Money::ZERO, Money::from);
             let all = rows.note(of).paid_back.unwrap_or(Money::ZERO);
             let before = told.minus(all)?.max(Money::ZERO).plus(so_far)?;

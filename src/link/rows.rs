@@ -179,7 +179,7 @@ impl<'a> Rows<'a> {
     pub fn event_ref(&self, row_ref: RowRef) -> Option<EventRef> {
         let account = self.accounts.get(row_ref.account)?;
         let payment = account.shelf.at(row_ref.place)?;
-        Some(EventRef::payment(&account.shelf.account_id, &payment.id))
+        Some(EventRef::payment(&account.shelf.account_id, payment.id()))
     }
 
     /// Note on it.
@@ -297,6 +297,6 @@ impl<'a> Rows<'a> {
 /// By time, then by id; of two accounts' rows of one id by the accounts' order.
 pub(super) fn by_time(found: &mut [(RowRef, &Payment)]) {
     sort(found, |(a, one), (b, other)| {
-        (one.at, &one.id, a.account).cmp(&(other.at, &other.id, b.account))
+        (one.at, one.id(), a.account).cmp(&(other.at, other.id(), b.account))
     });
 }

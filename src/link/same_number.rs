@@ -47,17 +47,17 @@ pub fn is_of_one(number: &str) -> bool {
 }
 
 fn number_of(row: &Payment) -> Option<&str> {
-    let number = row.reference.as_deref()?;
-    (is_of_one(number) && is_there(row) && export::kind(&row.id) == Some("table")).then_some(number)
+    let number = row.reference()?;
+    (is_of_one(number) && is_there(row) && export::kind(row.id()) == Some("table")).then_some(number)
 }
 
 fn is_one(rows: &Rows<'_>, a: RowRef, b: RowRef) -> bool {
     let (Some(one), Some(other)) = (rows.payment(a), rows.payment(b)) else {
         return false;
     };
-    let told = |row: &Payment| (row.amount, row.currency, row.facts.direction, row.facts.kind);
+    let told = |row: &Payment| (row.amount(), row.currency, row.facts.direction, row.facts.kind);
     told(one) == told(other)
-        && !one.amount.is_zero()
+        && !one.amount().is_zero()
         && one.at.since(other.at).abs() <= DAYS * DAY
         && rows.is_free(a)
         && rows.is_free(b)
@@ -68,7 +68,7 @@ fn is_one(rows: &Rows<'_>, a: RowRef, b: RowRef) -> bool {
 fn told_more(rows: &Rows<'_>, a: RowRef, b: RowRef) -> (RowRef, RowRef) {
     let tells = |of| {
         rows.payment(of)
-            .map(|row| (row.refunded.is_some(), row.fee.is_some()))
+            .map(|row| (row.refunded().is_some(), row.fee().is_some()))
     };
     match tells(a).cmp(&tells(b)) {
         core::cmp::Ordering::Greater => (a, b),

@@ -152,7 +152,7 @@ pub(super) fn kept_and_shown(rows: &Rows<'_>, a: RowRef, b: RowRef) -> (RowRef, 
     let order = |row_ref: RowRef| {
         (
             row_ref.account,
-            rows.payment(row_ref).map(|row| (row.at, &row.id)),
+            rows.payment(row_ref).map(|row| (row.at, row.id())),
         )
     };
     let (first, second) = if order(a) <= order(b) { (a, b) } else { (b, a) };
@@ -169,11 +169,11 @@ fn candidates<'a>(rows: &Rows<'a>, account: usize, pass: &dyn Fn(&Payment) -> bo
     free.map(candidate).collect()
 }
 
-pub(super) const fn candidate<'a>((row_ref, row): (RowRef, &'a Payment)) -> Candidate<'a> {
+pub(super) fn candidate<'a>((row_ref, row): (RowRef, &'a Payment)) -> Candidate<'a> {
     Candidate {
         row_ref,
         row,
-        sum: row.amount,
+        sum: row.amount(),
     }
 }
 
@@ -188,7 +188,7 @@ pub(super) const fn is_there(row: &Payment) -> bool {
 
 /// Between the holder and somebody else. Nothing of no amount is shown twice.
 fn is_external(row: &Payment) -> bool {
-    !row.facts.is_own_move() && row.facts.direction != Direction::Neutral && !row.amount.is_zero()
+    !row.facts.is_own_move() && row.facts.direction != Direction::Neutral && !row.amount().is_zero()
 }
 
 fn weigh(

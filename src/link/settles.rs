@@ -10,7 +10,7 @@ use super::note::{Pair, Role, RowRef};
 use super::numbers::ByNumber;
 use super::relation::{Confidence, Relation};
 use super::rows::Rows;
-use crate::event::Direction;
+use crate::event::{Direction, Mcc};
 use crate::ledger::Payment;
 use crate::money::{Amount, Currency};
 use crate::sort::sort;
@@ -92,7 +92,7 @@ fn by_number(rows: &Rows<'_>, account: usize, held: &mut [Held<'_>], used: &mut 
         let found = common.find(|by| {
             let posted = rows.payment(*by);
             posted.is_some_and(|posted| {
-                !is_used(used, *by) && may_become(one.row, posted.amount) && fits(rows, one, (*by, posted))
+                !is_used(used, *by) && may_become(one.row, posted.amount()) && fits(rows, one, (*by, posted))
             })
         });
         take(
@@ -140,8 +140,8 @@ fn by_name(
             let near = near.take_while(|known| known.key == name && local_day(known.row) <= last);
             let mut fitting = near.filter(|known| {
                 !is_used(used, known.row_ref)
-                    && (known.row.amount == one.row.amount) == is_exact
-                    && may_become(one.row, known.row.amount)
+                    && (known.row.amount() == one.row.amount()) == is_exact
+                    && may_become(one.row, known.row.amount())
                     && fits(rows, one, (known.row_ref, known.row))
             });
             let found = fitting.next().map(|known| known.row_ref);
@@ -162,7 +162,7 @@ fn by_sum(
     held: &mut [Held<'_>],
     used: &mut ByPlace,
 ) {
-    let key = |row: &Payment| (row.currency, row.amount);
+    let key = |row: &Payment| (row.currency, row.amount());
     let mut wanted: Vec<(Currency, Amount)> = held
         .iter()
         .filter(|one| one.by.is_none())
@@ -255,7 +255,7 @@ fn fits(rows: &Rows<'_>, held: &Held<'_>, (by, posted): (RowRef, &Payment)) -> b
 /// airlines' own are none; hotels 3501 to 3999 and 7011, cars 3351 to 3500 and 7512).
 fn is_hold(row: &Payment) -> bool {
     matches!(
-        row.facts.mcc,
+        row.facts.mcc.map(Mcc::get),
         Some(5541 | 5542 | 5552 | 3351..=3999 | 7011 | 7512)
     )
 }
@@ -264,7 +264,7 @@ fn is_hold(row: &Payment) -> bool {
 fn may_become(held: &Payment, posted: Amount) -> bool {
     // Exact: at most fifteen digits and seven, times five.
     let times = |amount: Amount, by: u32| amount.decimal().checked_mul(by.into());
-    let is_tip = times(posted, TIP.1) <= times(held.amount, TIP.0);
-    let is_enough = is_hold(held) || times(posted, LESS.1) >= times(held.amount, LESS.0);
+    let is_tip = times(posted, TIP.1) <= times(held.amount(), TIP.0);
+    let is_enough = is_hold(held) || times(posted, LESS.1) >= times(held.amount(), LESS.0);
     !posted.is_zero() && (is_tip || is_hold(held)) && is_enough
 }

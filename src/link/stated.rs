@@ -114,7 +114,7 @@ fn equal_sums(
         let Some(back) = open.backs.get(place).map(|back| back.row) else {
             continue;
         };
-        let (currency, amount) = (back.currency, Money::from(back.amount));
+        let (currency, amount) = (back.currency, Money::from(back.amount()));
         let from = by_sum.partition_point(|(known, sum, _, _)| (*known, *sum) < (currency, amount));
         // A day later where only the day is known.
         let last = (currency, amount, back.at.later(DAY));
@@ -191,7 +191,7 @@ fn in_parts(
             .get(place)
             .filter(|back| may_be(open, one, place, likeness, false) && is_side(back))
         {
-            let amount = Money::from(back.row.amount);
+            let amount = Money::from(back.row.amount());
             if amount < one.left {
                 parts.push((place, amount));
             }

@@ -26,11 +26,11 @@ impl Tariff {
 
     /// What arrives of a withdrawal of which no row tells a fee; nothing of all else, and of no more than its fee.
     pub(super) fn arrives(row: &Payment) -> Option<Amount> {
-        if row.facts.kind != PaymentType::CashOut || row.fee.is_some() {
+        if row.facts.kind != PaymentType::CashOut || row.fee().is_some() {
             return None;
         }
-        let fee = Amount::estimate((row.amount.to_f64() * SHARE).max(LEAST), row.currency);
-        let arrives = row.amount.minus_or_zero(fee).ok()?;
+        let fee = Amount::estimate((row.amount().to_f64() * SHARE).max(LEAST), row.currency);
+        let arrives = row.amount().minus_or_zero(fee).ok()?;
         (!arrives.is_zero()).then_some(arrives)
     }
 }

@@ -27,15 +27,15 @@ pub struct WrongCharge<'a> {
 impl<'a> WrongCharge<'a> {
     pub(super) fn of(payment: &'a Payment, debt: &Debt<'a>) -> Self {
         let word = match payment.facts.status {
-            Status::Refunded => payment.amount,
-            _ => payment.refunded.unwrap_or(Amount::ZERO),
+            Status::Refunded => payment.amount(),
+            _ => payment.refunded().unwrap_or(Amount::ZERO),
         };
         let received = debt.total.max(word);
         Self {
             payment,
             received,
             proof: debt.rows.clone(),
-            is_back: received >= payment.amount,
+            is_back: received >= payment.amount(),
         }
     }
 }
@@ -81,14 +81,14 @@ fn likeness(charge: &Payment, named: &Payment, ends: Millis, standing: &[&Paymen
     if !charge.is_with_payee_of(named) {
         return None;
     }
-    if charge.amount == named.amount && charge.currency == named.currency {
+    if charge.amount() == named.amount() && charge.currency == named.currency {
         return Some(1);
     }
     let times = |of: &Payment| {
         let alike = |row: &&&Payment| {
             row.at <= ends
                 && ends.since(row.at) < DRAWN_WITHIN
-                && row.amount == of.amount
+                && row.amount() == of.amount()
                 && row.currency == of.currency
                 && row.is_with_payee_of(named)
         };

@@ -11,9 +11,9 @@ use crate::money::Amount;
 
 /// Part of what was sent that has not come, and that no row tells as a fee; nothing between two currencies.
 pub(super) fn missing(sent: &Payment, came: &Payment) -> Option<Amount> {
-    let told = sent.fee.unwrap_or(Amount::ZERO); // beside the sum or within: many exports do not say
-    let arrives = sent.amount.minus_or_zero(told).unwrap_or(sent.amount);
-    let missing = arrives.minus_or_zero(came.amount).unwrap_or(Amount::ZERO);
+    let told = sent.fee().unwrap_or(Amount::ZERO); // beside the sum or within: many exports do not say
+    let arrives = sent.amount().minus_or_zero(told).unwrap_or(sent.amount());
+    let missing = arrives.minus_or_zero(came.amount()).unwrap_or(Amount::ZERO);
     (sent.currency == came.currency && !missing.is_zero()).then_some(missing)
 }
 
@@ -21,5 +21,5 @@ pub(super) fn missing(sent: &Payment, came: &Payment) -> Option<Amount> {
 pub(super) fn is_fee(missing: Amount, sent: &Payment, operator: Option<&str>) -> bool {
     sent.facts.kind == PaymentType::CashOut
         && terms::has_tariff(operator)
-        && Tariff::explains(missing, sent.amount, sent.currency)
+        && Tariff::explains(missing, sent.amount(), sent.currency)
 }

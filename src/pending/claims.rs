@@ -124,7 +124,7 @@ impl<'a> Claims<'a> {
             (Awaited::Refund | Awaited::Arrival, None, _) => self.of_sums.push(place),
             (Awaited::Arrival, _, Some(paid)) if is_failed_credit(paid) => {
                 let next = self.again.len();
-                let known = *self.tried.get_or_put(Digest::of(&paid.id), || next);
+                let known = *self.tried.get_or_put(Digest::of(paid.id()), || next);
                 match self.again.get_mut(known) {
                     Some((_, cases)) => cases.push(place),
                     None => self.again.push((paid, vec![place])),
@@ -162,7 +162,7 @@ impl<'a> Claims<'a> {
 impl<'a> Debt<'a> {
     /// What is not paid back yet.
     pub(super) fn left(&self) -> Amount {
-        let whole = self.paid.map_or(Amount::ZERO, |paid| paid.amount);
+        let whole = self.paid.map_or(Amount::ZERO, |paid| paid.amount());
         whole.minus_or_zero(self.total).unwrap_or(Amount::ZERO)
     }
 
@@ -172,7 +172,7 @@ impl<'a> Debt<'a> {
             self.is_under_way = true;
             return;
         }
-        self.total = self.total.plus(row.amount).unwrap_or(self.total);
+        self.total = self.total.plus(row.amount()).unwrap_or(self.total);
         self.rows.push(row);
     }
 }
@@ -187,8 +187,8 @@ pub(super) const fn is_failed_credit(payment: &Payment) -> bool {
 pub(super) fn is_next_attempt(row: &Payment, failed: &Payment) -> bool {
     let is_alike = row.facts.kind == failed.facts.kind
         && row.currency == failed.currency
-        && row.amount == failed.amount
-        && row.id != failed.id
+        && row.amount() == failed.amount()
+        && row.id() != failed.id()
         && row.at >= failed.at;
     let same_payment = failed.refund_of().is_some() && row.refund_of() == failed.refund_of();
     // Of two that name nobody the sum and the days have to do.

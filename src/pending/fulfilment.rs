@@ -37,7 +37,7 @@ pub struct Came<'a> {
 impl<'a> Came<'a> {
     fn take(&mut self, row: &'a Payment, amount: Amount) {
         self.received = self.received.plus(amount).unwrap_or(self.received);
-        if self.proof.last().is_none_or(|last| last.id != row.id) {
+        if self.proof.last().is_none_or(|last| last.id() != row.id()) {
             self.proof.push(row);
         }
     }
@@ -57,19 +57,23 @@ pub fn fulfil<'a>(cases: &[&Pending], account: &str, sources: PendingSources<'a,
         match row.facts.direction {
             Direction::Credit if !row.facts.status.is_void() => credits.push(row),
             Direction::Debit
-                if row.facts.is_standing && row.facts.has_moved() && !claims.ended.is_empty() =>
+                if row.facts.is_standing() && row.facts.has_moved() && !claims.ended.is_empty() =>
             {
                 standing.push(row);
             }
             _ => {}
         }
     }
-    sort(&mut credits, |a: &&Payment, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
-    sort(&mut standing, |a: &&Payment, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+    sort(&mut credits, |a: &&Payment, b| {
+        (a.at, a.id()).cmp(&(b.at, b.id()))
+    });
+    sort(&mut standing, |a: &&Payment, b| {
+        (a.at, a.id()).cmp(&(b.at, b.id()))
+    });
     let charges = wrong_charges(cases, &claims.ended, &standing);
     let of_charges: Vec<(usize, usize, &Payment)> = charges
         .into_iter()
-        .map(|(case, charge)| (case, claims.debt(&charge.id, Some(charge)), charge))
+        .map(|(case, charge)| (case, claims.debt(charge.id(), Some(charge)), charge))
         .collect();
     for (_, debt, _) in &of_charges {
         if let Some(debt) = claims.debts.get_mut(*debt) {
@@ -89,7 +93,7 @@ pub fn fulfil<'a>(cases: &[&Pending], account: &str, sources: PendingSources<'a,
     }
     let mut by_sum = credits;
     sort(&mut by_sum, |a, b| {
-        (a.amount, a.at, &a.id).cmp(&(b.amount, b.at, &b.id))
+        (a.amount(), a.at, a.id()).cmp(&(b.amount(), b.at, b.id()))
     });
     reader.try_again(&claims, &by_sum, &mut came);
     reader.find_sums(cases, &claims, &by_sum, &mut came);
@@ -108,9 +112,9 @@ fn of_sum<'b, 'a>(
     by_sum: &'b [&'a Payment],
     wanted: Amount,
 ) -> impl Iterator<Item = &'b &'a Payment> + Clone {
-    let first = by_sum.partition_point(|row| row.amount < wanted);
+    let first = by_sum.partition_point(|row| row.amount() < wanted);
     let same = by_sum.iter().skip(first);
-    same.take_while(move |row| row.amount == wanted)
+    same.take_while(move |row| row.amount() == wanted)
 }
 
 impl<'a> Reader<'a, '_> {
@@ -124,11 +128,11 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn is_used(&self, row: &Payment) -> bool {
-        self.used.position(Digest::of(&row.id)).is_some()
+        self.used.position(Digest::of(row.id())).is_some()
     }
 
     fn use_up(&mut self, row: &Payment) {
-        self.used.put(Digest::of(&row.id), ());
+        self.used.put(Digest::of(row.id()), ());
     }
 
     /// Shares what came of each payment among the cases that wait for some of it.
@@ -144,7 +148,7 @@ impl<'a> Reader<'a, '_> {
             let coupon = paid.and_then(Payment::discount).unwrap_or(Amount::ZERO);
             let is_whole = paid.is_some_and(|paid| {
                 matches!(paid.facts.status, Status::Refunded | Status::Reversed)
-                    || total.max(paid.refunded.unwrap_or(Amount::ZERO)) >= paid.amount
+                    || total.max(paid.refunded().unwrap_or(Amount::ZERO)) >= paid.amount()
             });
             let mut parts: Vec<(&Claim, Amount)> = Vec::new();
             let mut off = coupon;
@@ -166,15 +170,15 @@ impl<'a> Reader<'a, '_> {
                     Some(wanted) => parts.push((claim, wanted.minus_or_zero(got.received).unwrap_or(wanted))),
                     None => {
                         for row in &debt.rows {
-                            got.take(row, row.amount);
+                            got.take(row, row.amount());
                         }
                         debt.rows.iter().for_each(|row| self.use_up(row));
                     }
                 }
             }
             let mut rows: Vec<(&'a Payment, Amount)> =
-                debt.rows.iter().map(|row| (*row, row.amount)).collect();
-            let whole = |owed: Amount| paid.map_or(owed, |paid| paid.amount);
+                debt.rows.iter().map(|row| (*row, row.amount())).collect();
+            let whole = |owed: Amount| paid.map_or(owed, |paid| paid.amount());
             // After each step it is looked anew for what is exact: each of them ends a claim or uses a row up.
             while let Some((way, part, from)) = self.next_step(&parts, &rows, |rest, owed| {
                 rest <= owed && rest.covers(owed, whole(owed), coupon)
@@ -226,18 +230,18 @@ impl<'a> Reader<'a, '_> {
     fn try_again(&mut self, claims: &Claims<'a>, by_sum: &[&'a Payment], came: &mut [Came<'a>]) {
         let mut tried: OrderedMap<()> = OrderedMap::new();
         for (failed, cases) in &claims.again {
-            let next = of_sum(by_sum, failed.amount).find(|row| {
-                let is_free = |row: &Payment| tried.position(Digest::of(&row.id)).is_none();
+            let next = of_sum(by_sum, failed.amount()).find(|row| {
+                let is_free = |row: &Payment| tried.position(Digest::of(row.id())).is_none();
                 row.facts.has_moved() && is_next_attempt(row, failed) && is_free(row)
             });
             let Some(next) = next else {
                 continue;
             };
-            tried.put(Digest::of(&next.id), ());
+            tried.put(Digest::of(next.id()), ());
             self.use_up(next);
             for case in cases {
                 if let Some(got) = came.get_mut(*case) {
-                    got.take(next, next.amount);
+                    got.take(next, next.amount());
                 }
             }
         }
@@ -280,7 +284,7 @@ impl<'a> Reader<'a, '_> {
                 let found = fitting.clone().find(|row| row.facts.has_moved());
                 got.is_under_way = fitting.any(|row| !row.facts.has_moved());
                 if let Some(row) = found {
-                    got.take(row, row.amount);
+                    got.take(row, row.amount());
                     self.use_up(row);
                 }
             }

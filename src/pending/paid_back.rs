@@ -32,15 +32,17 @@ pub fn is_paid_back(ids: &[&str], account: &str, sources: PendingSources<'_, '_>
     let is_credit = |row: &&Payment| row.facts.direction == Direction::Credit && !row.facts.status.is_void();
     let mut credits = sources.rows(shelf);
     credits.retain(is_credit);
-    sort(&mut credits, |a: &&Payment, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+    sort(&mut credits, |a: &&Payment, b| {
+        (a.at, a.id()).cmp(&(b.at, b.id()))
+    });
     pay_debts(&mut claims, &credits, shelf, sources);
     let is_back = |place: &usize| {
         let debt = claims.debts.get(*place)?;
         let Some(paid) = debt.paid else {
             return Some(!debt.rows.is_empty());
         };
-        let word = paid.refunded.unwrap_or(Amount::ZERO).max(debt.total);
-        Some(paid.facts.status == Status::Refunded || paid.facts.status.is_void() || word >= paid.amount)
+        let word = paid.refunded().unwrap_or(Amount::ZERO).max(debt.total);
+        Some(paid.facts.status == Status::Refunded || paid.facts.status.is_void() || word >= paid.amount())
     };
     places.iter().map(|place| is_back(place) == Some(true)).collect()
 }
@@ -63,7 +65,7 @@ pub(super) fn pay_debts<'a>(
         let Some(paid) = debt.paid else {
             continue;
         };
-        keys.extend(paid.order.as_deref().map(|order| (by_order(order), place)));
+        keys.extend(paid.order().map(|order| (by_order(order), place)));
         if debt.is_wrong {
             keys.extend(by_side(shelf, paid).map(|key| (key, place)));
         }
@@ -72,7 +74,7 @@ pub(super) fn pay_debts<'a>(
     let age = |place: usize| {
         debts
             .get(place)
-            .and_then(|debt| Some((debt.paid?.at, &debt.paid?.id)))
+            .and_then(|debt| Some((debt.paid?.at, debt.paid?.id())))
     };
     sort(&mut keys, |a, b| (a.0, age(a.1)).cmp(&(b.0, age(b.1))));
     let found = |key: Digest| {
@@ -92,12 +94,12 @@ pub(super) fn pay_debts<'a>(
         .min();
     let may_matter = |row: &&&Payment| first.is_some_and(|first| day(row.at) >= first);
     for row in credits.iter().filter(may_matter) {
-        let decided = sources.ties.pays_back(&shelf.account_id, &row.id);
+        let decided = sources.ties.pays_back(&shelf.account_id, row.id());
         let Some(named) = decided.or(row.refund_of()) else {
             unnamed.push(*row);
             continue;
         };
-        if sources.ties.denies(&shelf.account_id, &row.id, named) {
+        if sources.ties.denies(&shelf.account_id, row.id(), named) {
             continue;
         }
         let debt = found(Digest::of(named)).next();
@@ -108,20 +110,16 @@ pub(super) fn pay_debts<'a>(
     }
     for exact in [true, false] {
         unnamed.retain(|row| {
-            let Some(order) = row
-                .order
-                .as_deref()
-                .filter(|_| row.facts.kind == PaymentType::Refund)
-            else {
+            let Some(order) = row.order().filter(|_| row.facts.kind == PaymentType::Refund) else {
                 return true;
             };
             let fits = |place: &usize| {
                 debts.get(*place).is_some_and(|debt| {
-                    debt.paid.is_some() && may_pay(row, debt.paid) && (!exact || debt.left() == row.amount)
+                    debt.paid.is_some() && may_pay(row, debt.paid) && (!exact || debt.left() == row.amount())
                 })
             };
             // What does not fit what is left of any pays back the first one all the same: it is of that order.
-            let room = |place: &usize| debts.get(*place).is_some_and(|debt| debt.left() >= row.amount);
+            let room = |place: &usize| debts.get(*place).is_some_and(|debt| debt.left() >= row.amount());
             let all: Vec<usize> = found(by_order(order)).filter(fits).collect();
             let place = all.iter().find(|place| room(place)).or(all.first());
             match place.and_then(|place| debts.get_mut(*place)) {
@@ -139,8 +137,8 @@ pub(super) fn pay_debts<'a>(
         };
         let fits = |place: &usize| {
             debts.get(*place).is_some_and(|debt| {
-                let is_of_sum = debt.paid.is_some_and(|paid| paid.amount == row.amount);
-                debt.is_wrong && is_of_sum && may_pay(row, debt.paid) && debt.left() >= row.amount
+                let is_of_sum = debt.paid.is_some_and(|paid| paid.amount() == row.amount());
+                debt.is_wrong && is_of_sum && may_pay(row, debt.paid) && debt.left() >= row.amount()
             })
         };
         let place = found(key).find(fits);

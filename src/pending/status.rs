@@ -87,7 +87,7 @@ impl<'a> CaseStatus<'a> {
     pub fn of_charge(&self, charge: &WrongCharge<'a>) -> Self {
         Self {
             payment: Some(charge.payment),
-            wanted: Some(charge.payment.amount),
+            wanted: Some(charge.payment.amount()),
             received: charge.received,
             proof: charge.proof.clone(),
             stage: if charge.is_back {
@@ -138,7 +138,7 @@ fn case_status<'a>(
         closes: None,
         payment,
         shelf,
-        wanted: pending.amount.or(payment.map(|payment| payment.amount)),
+        wanted: pending.amount.or(payment.map(|payment| payment.amount())),
         received: came.received,
         missing: None,
         proof: came.proof,
@@ -201,7 +201,7 @@ impl<'a> CaseReader<'a, '_> {
 
     /// The row that a payment was posted as under another id, where that is known and money has moved by it.
     fn posted(&self, status: &CaseStatus<'a>, payment: &Payment) -> Option<&'a Payment> {
-        let id = self.sources.ties.settled_by(self.account, &payment.id)?;
+        let id = self.sources.ties.settled_by(self.account, payment.id())?;
         let row = status.shelf?.get(id)?;
         row.facts.has_moved().then_some(row)
     }
@@ -250,11 +250,11 @@ impl<'a> CaseReader<'a, '_> {
             // Of a payment that nobody has seen all that names it is taken for the whole where no sum was said.
             return self.is_enough(status.received);
         };
-        let wanted = status.wanted.unwrap_or(paid.amount);
+        let wanted = status.wanted.unwrap_or(paid.amount());
         let word = match paid.facts.status {
             Status::Refunded | Status::Reversed => Some(wanted),
             _ if self.is_whole => Some(wanted),
-            _ => paid.refunded.filter(|_| pending.amount.is_none()),
+            _ => paid.refunded().filter(|_| pending.amount.is_none()),
         };
         status.received = status.received.max(word.unwrap_or(Amount::ZERO));
         // It went through after all; where only the other account calls it failed, that is no news.
@@ -265,7 +265,7 @@ impl<'a> CaseReader<'a, '_> {
         went_through
             || status
                 .received
-                .covers(wanted, paid.amount, coupon.unwrap_or(Amount::ZERO))
+                .covers(wanted, paid.amount(), coupon.unwrap_or(Amount::ZERO))
     }
 
     fn arrival(&self, status: &mut CaseStatus<'a>) -> bool {
@@ -304,7 +304,7 @@ impl<'a> CaseReader<'a, '_> {
             }
             (Origin::Contested, _, Some(paid)) => {
                 let is_back = paid.facts.status.is_whole_again() || self.is_whole;
-                return is_back || status.received >= paid.amount;
+                return is_back || status.received >= paid.amount();
             }
             // What was to come in and failed has not come, whatever its word for that; the next attempt may.
             (_, _, Some(paid)) if is_failed_credit(paid) => return self.is_enough(status.received),
@@ -316,10 +316,10 @@ impl<'a> CaseReader<'a, '_> {
         let Some(came) = came else {
             return self.is_enough(status.received);
         };
-        status.received = came.amount;
+        status.received = came.amount();
         status.proof = vec![came];
         let Some(sent) = paid.filter(|_| pending.origin == Origin::Between) else {
-            return self.is_enough(came.amount);
+            return self.is_enough(came.amount());
         };
         status.missing = missing(sent, came);
         !matches!(status.missing, Some(missing) if !is_fee(missing, sent, operator))
@@ -382,7 +382,10 @@ impl<'a> CaseReader<'a, '_> {
             let amounts = of.iter().map(|charge| amount(charge));
             amounts.fold(Amount::ZERO, |sum, more| sum.plus(more).unwrap_or(sum))
         };
-        let (wanted, received) = (sum(|charge| charge.payment.amount), sum(|charge| charge.received));
+        let (wanted, received) = (
+            sum(|charge| charge.payment.amount()),
+            sum(|charge| charge.received),
+        );
         let is_over = open.is_empty();
         status.payment = Some(shown.payment);
         status.proof = status

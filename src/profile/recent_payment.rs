@@ -5,7 +5,7 @@
 //! compared and added for statistics, never told as money.
 //! Not here: what is usual (`account`), and whole payments (`ledger`).
 
-use crate::event::{Authentication, Channel, Digest, Facts, PaymentType, Transaction, category};
+use crate::event::{Authentication, Channel, Digest, Facts, Mcc, PaymentType, Transaction, category};
 use crate::money::{Currency, is_amount};
 use crate::record::record;
 use crate::stats::window::{Dated, Recent};
@@ -81,9 +81,9 @@ impl RecentPayment {
             currency: payment.currency,
             facts,
             counterparty: key.map(Digest::of),
-            category: category::key_of_merchant(facts.mcc, payment.category.as_deref()),
+            category: category::key_of_merchant(facts.mcc.map(Mcc::get), payment.category.as_deref()),
             was_new,
-            was_unconfirmed: facts.is_unconfirmed,
+            was_unconfirmed: facts.is_unconfirmed(),
             was_unattended: is_unattended(payment),
             is_play: payment.is_play(),
             on_call: context.call == Some(true),

@@ -109,7 +109,7 @@ fn keys_of(counterparty: &str) -> impl Iterator<Item = Digest> {
 pub(super) fn stated<'a>(shelf: &'a Shelf, payment: &'a Payment) -> Option<&'a str> {
     shelf
         .category(payment)
-        .or_else(|| payment.facts.mcc.and_then(category::of_code))
+        .or_else(|| payment.facts.mcc.and_then(|mcc| category::of_code(mcc.get())))
         .or(category::of_type(payment.facts.kind))
 }
 

@@ -128,9 +128,9 @@ impl Counted {
 
     /// A fee: beside the amount it is spent too.
     fn fee(&mut self, payment: &Payment) -> Result<()> {
-        let fee = payment.fee.map_or(Money::ZERO, Money::from);
+        let fee = payment.fee().map_or(Money::ZERO, Money::from);
         self.add(Sum::Fees, fee);
-        if !payment.fee_included {
+        if !payment.fee_included() {
             self.add(Sum::Spent, fee);
             self.cost = self.cost.plus(fee)?;
         }
@@ -177,7 +177,7 @@ pub(super) fn count(
     let mut counted = Counted::nothing();
     match note.role {
         Role::Shown { .. } => {
-            counted.doubt("counted-once", payment.amount.into());
+            counted.doubt("counted-once", payment.amount().into());
             return Ok(counted);
         }
         Role::Settled { .. } => return Ok(counted),
@@ -194,10 +194,10 @@ pub(super) fn count(
         }
         if is_debit {
             let back = note.paid_back.unwrap_or(Money::ZERO);
-            let left = Money::from(payment.amount).minus(back)?;
+            let left = Money::from(payment.amount()).minus(back)?;
             counted.add(Sum::Pending, left.max(Money::ZERO));
         } else if payment.facts.kind == PaymentType::Refund {
-            counted.add(Sum::RefundsPending, payment.amount.into());
+            counted.add(Sum::RefundsPending, payment.amount().into());
         }
     }
     counted.failed = u32::from(is_debit && payment.facts.status == Status::Failed);
@@ -206,7 +206,7 @@ pub(super) fn count(
         return Ok(counted);
     }
     if payment.facts.status == Status::Unknown {
-        counted.doubt("status-unknown", payment.amount.into());
+        counted.doubt("status-unknown", payment.amount().into());
     }
     match note.role {
         Role::OwnOut => own_move(payment, true, &mut counted)?,
@@ -225,13 +225,13 @@ pub(super) fn count(
                 );
             }
             if paid.is_some_and(|paid| paid.facts.status.never_moved()) {
-                counted.doubt("refund-without-payment", payment.amount.into());
+                counted.doubt("refund-without-payment", payment.amount().into());
             }
             counted.fee(payment)?;
         }
         Role::OfDropped { cost, beyond } => {
             pays_back(payment, cost, beyond, &mut counted);
-            counted.doubt("refund-of-dropped", payment.amount.into());
+            counted.doubt("refund-of-dropped", payment.amount().into());
             counted.fee(payment)?;
         }
         _ if is_left_aside(payment, query) => own_move(payment, true, &mut counted)?,
@@ -245,7 +245,7 @@ pub(super) fn count(
             Doubt::BookedTwice => "maybe-booked-twice",
             Doubt::OwnTransfer => "maybe-own-transfer",
         };
-        counted.doubt(code, payment.amount.into());
+        counted.doubt(code, payment.amount().into());
     }
     Ok(counted)
 }
@@ -262,7 +262,7 @@ fn lost(payment: &Payment, note: &Note, query: &SummaryQuery, counted: &mut Coun
         return Ok(());
     }
     counted.add(Sum::Refunded, back);
-    let beyond = back.minus(payment.amount.into())?;
+    let beyond = back.minus(payment.amount().into())?;
     if beyond.is_positive() {
         let is_credit = payment.facts.direction == Direction::Credit;
         counted.add(if is_credit { Sum::Spent } else { Sum::Received }, beyond);
@@ -287,7 +287,7 @@ fn pays_back(payment: &Payment, cost: Money, beyond: Money, counted: &mut Counte
     };
     counted.add(less, cost.negated());
     counted.add(more, beyond);
-    counted.add(Sum::Refunded, payment.amount.into());
+    counted.add(Sum::Refunded, payment.amount().into());
     if beyond.is_positive() {
         counted.doubt("refund-exceeds-payment", beyond);
     }
@@ -296,7 +296,7 @@ fn pays_back(payment: &Payment, cost: Money, beyond: Money, counted: &mut Counte
 fn debit(payment: &Payment, note: &Note, refunds: Refunds, counted: &mut Counted) -> Result<()> {
     let told = stated_refund(payment, note, counted);
     let here = told_here(told, note, refunds, counted)?;
-    let fee = payment.fee.map_or(Money::ZERO, Money::from);
+    let fee = payment.fee().map_or(Money::ZERO, Money::from);
     let whole = cost_of(payment)?;
     counted.cost = whole.minus(here.min(whole))?;
     counted.add(Sum::Spent, counted.cost);
@@ -311,13 +311,13 @@ fn debit(payment: &Payment, note: &Note, refunds: Refunds, counted: &mut Counted
     counted.add(Sum::Fees, fees);
     counted.add_maybe(Sum::Discounts, payment.discount());
     counted.add_maybe(Sum::Points, payment.points());
-    counted.zero = u32::from(payment.amount.is_zero() && fee.is_zero());
+    counted.zero = u32::from(payment.amount().is_zero() && fee.is_zero());
     counted.count = 1 - counted.zero;
     Ok(())
 }
 
 fn credit(payment: &Payment, note: &Note, refunds: Refunds, counted: &mut Counted) -> Result<()> {
-    let amount = Money::from(payment.amount);
+    let amount = Money::from(payment.amount());
     let is_refund = payment.facts.kind == PaymentType::Refund;
     let told = if is_refund {
         note.paid_back.unwrap_or(Money::ZERO)
@@ -328,7 +328,7 @@ fn credit(payment: &Payment, note: &Note, refunds: Refunds, counted: &mut Counte
     let given_back = here.min(amount);
     counted.income = amount.minus(given_back)?;
     counted.add(Sum::Received, counted.income);
-    counted.zero = u32::from(payment.amount.is_zero());
+    counted.zero = u32::from(payment.amount().is_zero());
     counted.came_in = 1 - counted.zero;
     counted.count = counted.came_in;
     if is_refund && counted.zero == 0 {
@@ -364,18 +364,18 @@ fn told_here(told: Money, note: &Note, refunds: Refunds, counted: &mut Counted) 
 /// Refund as stated: the larger of the column and the rows, since sources write one, the other or both; all of it where
 /// only the status says so. A part that nobody put a sum to is said in `quality`.
 fn stated_refund(payment: &Payment, note: &Note, counted: &mut Counted) -> Money {
-    let column = payment.refunded.map(Money::from);
+    let column = payment.refunded().map(Money::from);
     let told = column.max(note.paid_back);
     if told.is_none() && payment.facts.status == Status::PartlyRefunded {
-        counted.doubt("refund-amount-unknown", payment.amount.into());
+        counted.doubt("refund-amount-unknown", payment.amount().into());
     }
-    let by_status = (payment.facts.status == Status::Refunded).then(|| payment.amount.into());
+    let by_status = (payment.facts.status == Status::Refunded).then(|| payment.amount().into());
     told.or(by_status).unwrap_or(Money::ZERO)
 }
 
 /// Money moved between own places; only its fee is spent. Of a pair, the side where it leaves is the one that counts.
 fn own_move(payment: &Payment, leaves: bool, counted: &mut Counted) -> Result<()> {
-    let fee = payment.fee.unwrap_or_default();
+    let fee = payment.fee().unwrap_or_default();
     if leaves {
         counted.add(Sum::Excluded, moved(payment)?.into());
     }

@@ -213,7 +213,7 @@ pub fn folds(sources: Sources<'_>, zone: &Zone, account: &str, before: Millis) -
         entries.name(payment);
         folds.push(Fold {
             account: read.key,
-            id: Digest::of(&payment.id),
+            id: Digest::of(payment.id()),
             at,
             month: month_of(at, zone),
             entries: entries.all.into_iter().map(|(entry, _)| entry).collect(),

@@ -69,7 +69,7 @@ fn came_by_itself(payment: &Payment, note: &Note) -> bool {
         && !facts.status.never_moved()
         && !facts.is_own_move()
         && !facts.is_refund()
-        && !payment.amount.is_zero()
+        && !payment.amount().is_zero()
 }
 
 impl<'a> History<'a> {
@@ -90,7 +90,7 @@ impl<'a> History<'a> {
                     (_, income) if !income.is_zero() => (income, true, &mut taken_off),
                     _ if came_by_itself(payment, &note) => {
                         let is_income = payment.facts.direction == Direction::Credit;
-                        (payment.amount.into(), is_income, &mut without_cost)
+                        (payment.amount().into(), is_income, &mut without_cost)
                     }
                     _ => continue,
                 };
@@ -108,7 +108,7 @@ impl<'a> History<'a> {
                 to.push(Item {
                     at: payment.at,
                     day: zone.day(payment.at),
-                    id: &payment.id,
+                    id: payment.id(),
                     counterparty: opened.payee(number, payment).map_or(UNKNOWN, |payee| payee.shown),
                     account: &account.shelf.account_id,
                     owner: account.shelf.holder().unwrap_or(&account.shelf.account_id),
@@ -116,7 +116,7 @@ impl<'a> History<'a> {
                     currency: payment.currency,
                     amount,
                     is_income,
-                    is_standing: payment.facts.is_standing,
+                    is_standing: payment.facts.is_standing(),
                     is_cash: payment.facts.channel == Some(Channel::Atm),
                     agreement: payment.agreement(),
                     is_settled,

@@ -109,7 +109,7 @@ pub fn list<'a>(
         firsts: query.first.map(|_| Firsts::of(&opened, &by_date, &summary)),
         like: query.like.as_ref().and_then(|like| {
             let rows = by_date.iter().filter_map(|dated| opened.row(ref_of(dated)));
-            let (shelf, payment) = rows.into_iter().find(|(_, payment)| payment.id == like.id)?;
+            let (shelf, payment) = rows.into_iter().find(|(_, payment)| payment.id() == like.id)?;
             Trait::of(like.part, shelf, payment)
         }),
         is_flagged,
@@ -227,9 +227,9 @@ impl Filter<'_, '_> {
                 .as_ref()
                 .is_none_or(|wanted| key_of(by, self.opened, keyed(&self.opened.rows, row_ref)) == wanted)
         };
-        let is_flagged = || (self.is_flagged)(&shelf.account_id, &payment.id);
+        let is_flagged = || (self.is_flagged)(&shelf.account_id, payment.id());
         let is_play = || {
-            let code = payment.facts.mcc.map(|code| format!("{code:04}"));
+            let code = payment.facts.mcc.map(|mcc| format!("{:04}", mcc.get()));
             is_play(
                 code.as_deref(),
                 shelf.category(payment),
@@ -237,8 +237,8 @@ impl Filter<'_, '_> {
             )
         };
         let passes = query.currency.is_none_or(|currency| currency == payment.currency)
-            && query.least.is_none_or(|least| payment.amount >= least)
-            && query.most.is_none_or(|most| payment.amount <= most)
+            && query.least.is_none_or(|least| payment.amount() >= least)
+            && query.most.is_none_or(|most| payment.amount() <= most)
             && query
                 .kinds
                 .as_ref()
@@ -289,7 +289,7 @@ fn by_date(rows: &Rows<'_>) -> Vec<Dated> {
     let mut dated: Vec<(Dated, &str)> = Vec::new();
     for (account, read) in (0..).zip(&rows.accounts).filter(|(_, read)| read.is_wanted) {
         let payments = (0..).zip(read.shelf.payments());
-        dated.extend(payments.map(|(place, payment)| ((payment.at, account, place), payment.id.as_str())));
+        dated.extend(payments.map(|(place, payment)| ((payment.at, account, place), payment.id())));
     }
     sort(
         &mut dated,

@@ -71,7 +71,7 @@ pub fn overspent<'a>(sources: &Sources<'a>, account: &str, all: &[Period<'a>]) -
             let is_of_category = |category: &String| row.category == category;
             row.payment.currency == budget.currency && budget.category.as_ref().is_none_or(is_of_category)
         });
-        let mut told = of_it.map(|row| (row.payment.at, row.payment.id.as_str(), row.cost));
+        let mut told = of_it.map(|row| (row.payment.at, row.payment.id(), row.cost));
         found.extend(sum_of(period, &mut told)?);
     }
     Ok(found)
@@ -164,9 +164,9 @@ fn may_be_beyond(sources: &Sources<'_>, shelves: &[&Shelf], (budget, from, to): 
                 let filed = category_of(sources, shelf, payment, names.as_ref());
                 filed.is_none_or(|filed| filed == category)
             });
-            let amount = Some(payment.amount);
+            let amount = Some(payment.amount());
             let amount = amount.filter(|_| is_of && payment.facts.direction == Direction::Debit);
-            for part in [amount, payment.fee].into_iter().flatten() {
+            for part in [amount, payment.fee()].into_iter().flatten() {
                 match most.plus(part.into()) {
                     Ok(sum) => most = sum,
                     Err(_) => return true,
@@ -248,7 +248,7 @@ impl<'a> SpentRows<'a> {
             }
         }
         sort(&mut spent, |a: &SpentRow<'_>, b| {
-            (a.payment.at, &a.payment.id).cmp(&(b.payment.at, &b.payment.id))
+            (a.payment.at, a.payment.id()).cmp(&(b.payment.at, b.payment.id()))
         });
         spent.extend(taken_off);
         Ok(Some(Self(spent)))
@@ -268,7 +268,7 @@ fn names_of_ids<'a>(shelves: &[&'a Shelf], since: Millis) -> Names<'a> {
             let Some((id, name)) = word(payment.party_word()).zip(word(payment.payee_word())) else {
                 continue;
             };
-            let told = (payment.at, payment.id.as_str(), name);
+            let told = (payment.at, payment.id(), name);
             let known = names.get_or_put(Digest::of(id), || told);
             if (told.0, told.1) > (known.0, known.1) {
                 *known = told;

@@ -75,7 +75,7 @@ impl Spellings {
             let mut by_key: ByWord<'_> = vec![None; shelf.words()];
             let mut by_id: ByWord<'_> = vec![None; shelf.words()];
             for payment in shelf.payments() {
-                let dated = (payment.at, payment.id.as_str());
+                let dated = (payment.at, payment.id());
                 let (payee, party) = (payment.payee_word(), payment.party_word());
                 see(&mut by_key, payee, dated, payment.counterparty_word());
                 see(&mut by_id, party, dated, payee);

@@ -1,7 +1,7 @@
 //! Search: which payments have a text in them, in their names, in what was written to them, or in a number of theirs.
 //!
-//! As somebody types it: capital or small, full or half width, and blanks are the same. Each text of a shelf is read once, however
-//! many payments have it. Not here: likeness of names that are written otherwise (`event::name`).
+//! As somebody types it: capital or small, full or half width, and blanks are the same. A text that payments share is read
+//! once. Not here: likeness of names that are written otherwise (`event::name`).
 
 use crate::event::name::letters_of;
 use crate::ledger::{Payment, Shelf, Word};
@@ -9,23 +9,16 @@ use crate::ledger::{Payment, Shelf, Word};
 /// A text that is looked for, and where it was found so far.
 pub(super) struct Search {
     letters: Vec<char>,
-    found: Vec<Found>,
-}
-
-/// Of the texts of a shelf by number, whether what is looked for is in them, as far as they were read.
-#[derive(Default)]
-struct Found {
-    words: Vec<Option<bool>>,
-    written: Vec<Option<bool>>,
+    /// Of the texts that payments of each account share, by number, whether it is in them, as far as they were read.
+    found: Vec<Vec<Option<bool>>>,
 }
 
 impl Search {
     /// For a text, in so many accounts.
     pub(super) fn of(text: &str, accounts: usize) -> Self {
-        let found = (0..accounts).map(|_| Found::default());
         Self {
             letters: letters_of(text).collect(),
-            found: found.collect(),
+            found: vec![Vec::new(); accounts],
         }
     }
 
@@ -33,25 +26,14 @@ impl Search {
     pub(super) fn finds(&mut self, account: usize, shelf: &Shelf, payment: &Payment) -> bool {
         let letters = &self.letters;
         let is_in = |text: &str| has(text, letters);
-        let numbers = [
-            Some(&payment.id),
-            payment.order.as_ref(),
-            payment.reference.as_ref(),
-        ];
-        let mut numbers = numbers.into_iter().flatten().chain(payment.references());
+        let own = [Some(payment.id()), payment.description(), payment.note()];
+        let mut own = own.into_iter().flatten().chain(payment.numbers());
         let Some(found) = self.found.get_mut(account) else {
             return false;
         };
         let words = [payment.counterparty_word(), payment.party_word()];
         let mut words = words.into_iter().flatten();
-        let mut written = payment.written().into_iter().flatten();
-        words.any(|word| once(&mut found.words, word, || shelf.word_at(word).is_some_and(is_in)))
-            || written.any(|word| {
-                once(&mut found.written, word, || {
-                    shelf.written(Some(word)).is_some_and(is_in)
-                })
-            })
-            || numbers.any(|number| is_in(number))
+        words.any(|word| once(found, word, || shelf.word_at(word).is_some_and(is_in))) || own.any(is_in)
     }
 }
 

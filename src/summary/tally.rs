@@ -237,11 +237,11 @@ impl<'a> Tally<'a> {
         {
             return;
         }
-        let key = (Reverse(cost), payment.at, payment.id.as_str());
+        let key = (Reverse(cost), payment.at, payment.id());
         let before = |(known, at, id): &&(Money, Millis, &str)| (Reverse(*known), *at, *id) <= key;
         let place = largest.iter().take_while(before).count();
         if place < LARGEST {
-            largest.insert(place, (cost, payment.at, &payment.id));
+            largest.insert(place, (cost, payment.at, payment.id()));
             largest.truncate(LARGEST);
         }
     }

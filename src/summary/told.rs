@@ -91,7 +91,7 @@ pub fn may_have_news(sources: &Sources<'_>, today: Millis, for_so_long: i64) -> 
         let rows = shelf.payments().filter(is_plain);
         let key = |row: &Payment| row.payee_word().or(row.party_word());
         let mut rows: Vec<_> = rows
-            .filter_map(|row| Some((key(row)?, row.facts.direction, row.at, row.amount.to_f64())))
+            .filter_map(|row| Some((key(row)?, row.facts.direction, row.at, row.amount().to_f64())))
             .collect();
         sort(&mut rows, |a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
         rows.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).any(|stream| {

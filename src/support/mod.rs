@@ -210,7 +210,7 @@ fn payments<'a>(about: &About<'a, '_>) -> Vec<(&'a Payment, Option<&'a str>)> {
     }
     let mut once: Vec<(&Payment, Option<&str>)> = Vec::new();
     for payment in found {
-        if once.len() < LISTED && once.iter().all(|(known, _)| known.id != payment.id) {
+        if once.len() < LISTED && once.iter().all(|(known, _)| known.id() != payment.id()) {
             let place = once.partition_point(|(known, _)| known.at <= payment.at);
             once.insert(place, (payment, shelf.counterparty(payment)));
         }

@@ -32,7 +32,7 @@ impl<'a> From<&'a Question<'a>> for QuestionView<'a> {
             like_it: question.candidate.like_it,
             at: question.payment.at,
             utc_offset: question.payment.offset,
-            amount: question.payment.amount,
+            amount: question.payment.amount(),
             currency: question.payment.currency,
             counterparty: question.counterparty,
         }

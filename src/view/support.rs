@@ -33,12 +33,12 @@ impl<'a> PaymentView<'a> {
     /// With its account, where a list mixes several.
     pub fn new(account_id: Option<&'a str>, payment: &'a Payment, counterparty: Option<&'a str>) -> Self {
         Self {
-            id: &payment.id,
+            id: payment.id(),
             account_id,
-            order_id: payment.order.as_deref(),
-            reference: payment.reference.as_deref(),
+            order_id: payment.order(),
+            reference: payment.reference(),
             at: payment.at,
-            amount: payment.amount,
+            amount: payment.amount(),
             currency: payment.currency,
             counterparty,
             status: payment.facts.status.as_str(),

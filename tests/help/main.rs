@@ -278,7 +278,7 @@ fn a_payment_that_can_be_paid_back_is_offered_and_one_that_was_is_not() {
     let offered: Vec<&str> = engine
         .refundable(&WatchQuery::default())
         .iter()
-        .map(|(_, payment, _)| payment.id.as_str())
+        .map(|(_, payment, _)| payment.id())
         .collect();
     assert_eq!(offered, ["p"]);
 }

@@ -158,7 +158,7 @@ pub(super) fn rich() -> Engine {
     };
     if let Some(asked) = engine.question(&query).unwrap() {
         let label = json!({ "kind": "label", "accountId": asked.account_id, "at": end + 8 * DAY, "label": "legitimate",
-            "of": { "transactionId": asked.payment.id } });
+            "of": { "transactionId": asked.payment.id() } });
         take(&mut engine, &[label]);
     }
     engine.advance(Millis::new(end + 9 * DAY).unwrap());

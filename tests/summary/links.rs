@@ -56,7 +56,7 @@ fn pairs_of(rows: &[Transaction]) -> Vec<String> {
         calendars: &calendars,
     };
     let linked = linked(sources, None, Some("ann")).unwrap();
-    let id = |row_ref| linked.payment(row_ref).unwrap().id.clone();
+    let id = |row_ref| linked.payment(row_ref).unwrap().id();
     let mut pairs: Vec<String> = linked
         .pairs
         .iter()

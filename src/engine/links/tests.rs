@@ -32,11 +32,11 @@ fn standing<'a>(engine: &'a Engine, waiting: &'a AccountPending, ties: &LinkedTi
     let (sources, now) = (engine.pending_sources(ties), engine.state.clock.now());
     let all = case_statuses(&cases, &waiting.account_id, sources, now);
     let told = |status: &CaseStatus<'_>| {
-        let proof: Vec<&str> = status.proof.iter().map(|row| row.id.as_str()).collect();
+        let proof: Vec<&str> = status.proof.iter().map(|row| row.id()).collect();
         let charges: Vec<_> = status
             .charges
             .iter()
-            .map(|charge| (charge.payment.id.as_str(), charge.received))
+            .map(|charge| (charge.payment.id(), charge.received))
             .collect();
         format!(
             "{:?} {} {proof:?} {charges:?} {:?}",

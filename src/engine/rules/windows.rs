@@ -10,7 +10,7 @@
 //! Not here: how a window is written (`rule`), and that payments are kept at all (`Config.ledgerDays`).
 
 use super::facts::{Answered, Past};
-use crate::event::{Channel, Digest, Transaction, device_key};
+use crate::event::{Channel, Digest, Facts, Mcc, Transaction, device_key};
 use crate::ledger::{Devices, DevicesOf, Gap, Payment, Shelf, Word};
 use crate::rule::{Failed, Of, Same, Value, Window};
 use crate::sort::sort;
@@ -111,13 +111,13 @@ impl<'a> Windows<'a> {
                 let mut own = within
                     .filter(counts)
                     .filter(|row| row.currency == self.payment.currency);
-                own.try_fold(Decimal::ZERO, |sum, row| sum.checked_add(row.amount.decimal()))
+                own.try_fold(Decimal::ZERO, |sum, row| sum.checked_add(row.amount().decimal()))
             }
             Of::Max => {
                 let own = within
                     .filter(counts)
                     .filter(|row| row.currency == self.payment.currency);
-                let Some(largest) = own.map(|row| row.amount.decimal()).max() else {
+                let Some(largest) = own.map(|row| row.amount().decimal()).max() else {
                     let why = if is_whole {
                         Failed::Untold
                     } else {
@@ -131,7 +131,7 @@ impl<'a> Windows<'a> {
                 let known = devices.and_then(|devices| devices.of(account));
                 let keys = within
                     .filter(counts)
-                    .filter_map(|row| known.and_then(|known| known.get(&row.id)));
+                    .filter_map(|row| known.and_then(|known| known.get(row.id())));
                 let mut keys: Vec<Digest> = keys.collect();
                 sort(&mut keys, Digest::cmp);
                 keys.dedup();
@@ -174,7 +174,7 @@ impl Past for Windows<'_> {
 
 /// Money left by it, or is leaving.
 fn counts(row: &&&Payment) -> bool {
-    row.facts.is_habit() && !row.amount.is_zero()
+    row.facts.is_habit() && !row.amount().is_zero()
 }
 
 /// Number by which payments are told apart in this; nothing where it is not told.
@@ -185,7 +185,7 @@ fn key(of: Same, row: &Payment) -> Option<u32> {
         Same::Category => row.category_word(),
         Same::Country => row.country_word(),
         Same::Device => return None, // no row has it
-        Same::Mcc => return row.facts.mcc.map(u32::from),
+        Same::Mcc => return row.facts.mcc.map(|mcc| mcc.get().into()),
         Same::Channel => return told(row.facts.channel).map(|channel| channel as u32),
     };
     word.and_then(|word| u32::try_from(word.index()).ok())
@@ -202,7 +202,7 @@ enum Common<'a> {
     /// One of these numbers, where it has any: of a text that the shelf does not have none.
     Word(fn(&Payment) -> Option<Word>, Option<Word>),
     Channel(Channel),
-    Mcc(u16),
+    Mcc(Mcc),
     /// Its id, and its name.
     Counterparty {
         id: Option<Option<Word>>,
@@ -229,7 +229,7 @@ impl<'a> Common<'a> {
             Same::Category => Self::Word(Payment::category_word, word(payment.category.as_deref()?)),
             Same::Country => Self::Word(Payment::country_word, word(payment.country.as_deref()?)),
             Same::Channel => Self::Channel(told(payment.channel)?),
-            Same::Mcc => Self::Mcc(payment.mcc.as_deref()?.parse().ok()?),
+            Same::Mcc => Self::Mcc(Facts::of(payment).mcc?),
             Same::Counterparty => {
                 let side = payment.counterparty.as_ref()?;
                 let (id, name) = (side.id_key(), side.name.as_ref().and(side.name_key()));
@@ -250,7 +250,7 @@ impl<'a> Common<'a> {
 
     fn is_of(&self, row: &Payment, shelf: Option<&Shelf>) -> bool {
         match self {
-            Self::Device(own, known) => known.and_then(|known| known.get(&row.id)) == Some(*own),
+            Self::Device(own, known) => known.and_then(|known| known.get(row.id())) == Some(*own),
             Self::Word(of, own) => own.is_some() && of(row) == *own,
             Self::Channel(own) => row.facts.channel == Some(*own),
             Self::Mcc(own) => row.facts.mcc == Some(*own),

@@ -35,10 +35,9 @@ impl Shelf {
             self.let_go(&gone);
             dropped += 1;
         }
-        // Texts are sorted out once there are more of them than payments could use: six each, and three that
-        // people wrote.
+        // Texts are sorted out once there are more of them than payments could use: six each, and its agreement.
         let most = |each: usize| self.payments.len().saturating_mul(each);
-        if dropped > 0 && (self.words.len() > most(6) || self.written.len() > most(3)) {
+        if dropped > 0 && (self.words.len() > most(6) || self.written.len() > most(1)) {
             self.sort_out_words();
         }
         dropped
@@ -100,7 +99,7 @@ mod tests {
 
     fn ids(ledger: &Ledger) -> Vec<String> {
         let payments = ledger.shelf("a").into_iter().flat_map(Shelf::payments);
-        let mut ids: Vec<String> = payments.map(|payment| payment.id.clone()).collect();
+        let mut ids: Vec<String> = payments.map(|payment| payment.id().to_owned()).collect();
         ids.sort();
         ids
     }
@@ -198,7 +197,7 @@ mod tests {
             ages.sort();
             let newest = ages.split_off(ages.len().saturating_sub(most));
             let ledger = kept(&shuffled, most);
-            let mut left: Vec<_> = ledger.shelf("a").unwrap().payments().map(|row| (row.at, Digest::of(&row.id))).collect();
+            let mut left: Vec<_> = ledger.shelf("a").unwrap().payments().map(|row| (row.at, Digest::of(row.id()))).collect();
             left.sort();
             prop_assert_eq!(left, newest);
             // A ledger that was restored in between drops the same.

@@ -109,7 +109,7 @@ impl Shelf {
         for (at, key) in ages.iter().take(until) {
             let payment = self.payments.get(*key).filter(|payment| payment.at == *at);
             // A date that came back was heard twice.
-            let is_new = |payment: &&Payment| found.last().is_none_or(|last| last.id != payment.id);
+            let is_new = |payment: &&Payment| found.last().is_none_or(|last| last.id() != payment.id());
             found.extend(payment.filter(is_new));
         }
         found
@@ -206,7 +206,7 @@ mod tests {
                     let (from, to) = (since, since.later(9));
                     let ids = |shelf: &Shelf| {
                         let within = shelf.between(from, to).into_iter();
-                        let mut ids: Vec<String> = within.map(|payment| payment.id.clone()).collect();
+                        let mut ids: Vec<String> = within.map(|payment| payment.id().to_owned()).collect();
                         ids.sort_unstable();
                         ids
                     };

@@ -150,7 +150,7 @@ impl Shelf {
             let Some(row) = self.payments.get(fold.id) else {
                 continue;
             };
-            let print = month::print(fold.id, row.facts.status, row.amount, row.refunded);
+            let print = month::print(fold.id, row.facts.status, row.amount(), row.refunded());
             let groups: Vec<Group> = std::mem::take(&mut fold.entries)
                 .into_iter()
                 .map(|entry| self.group(entry))
@@ -176,7 +176,7 @@ impl Shelf {
         }
         sort(&mut gone, Ord::cmp);
         self.payments
-            .retain(|payment: &Payment| gone.binary_search(&Digest::of(&payment.id)).is_err());
+            .retain(|payment: &Payment| gone.binary_search(&Digest::of(payment.id())).is_err());
         (self.oldest, self.by_time) = (oldest::Oldest::new(), by_time::ByTime::new());
         self.names = stub::Names::new();
         let dropped = self.bound_months(MONTHS, PRINTS);

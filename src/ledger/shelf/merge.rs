@@ -9,6 +9,7 @@
 
 use super::late::{Group, Late};
 use super::payment::{Payment, Rare};
+use super::texts::Texts;
 use crate::event::{Made, Told, Version};
 
 /// Two versions on their way to one.
@@ -63,7 +64,7 @@ impl Payment {
         Version {
             told,
             status: self.facts.status,
-            refunded: self.refunded,
+            refunded: self.refunded(),
         }
     }
 
@@ -111,7 +112,7 @@ impl Payment {
             row.facts.direction = came.facts.direction;
             row.facts.kind = came.facts.kind;
         }
-        row.facts.is_standing |= came.facts.is_standing;
+        row.facts.consent = row.facts.consent.or(came.facts.consent);
         merging.fields(&mut row, came);
         row
     }
@@ -122,8 +123,8 @@ impl Merging {
         let mut told = self.told(Group::Status);
         if came.version(self.came).has_newer_status_than(&row.version(told)) {
             row.facts.status = came.facts.status;
-            row.amount = came.amount;
-            row.refunded = came.refunded;
+            row.sum = came.sum.clone();
+            row.set_sums(|sums| sums.refunded = came.refunded());
             told = self.came_after(told);
         }
         self.note(Group::Status, told);
@@ -139,12 +140,24 @@ impl Merging {
     }
 
     fn fields(mut self, row: &mut Payment, came: Payment) {
-        let mut fee = row.fee.map(|fee| (fee, row.fee_included));
-        self.field(Group::Fee, &mut fee, came.fee.map(|fee| (fee, came.fee_included)));
-        row.fee = fee.map(|(fee, _)| fee);
-        row.fee_included = fee.is_some_and(|(_, is_included)| is_included);
-        self.field(Group::Order, &mut row.order, came.order);
-        self.field(Group::Reference, &mut row.reference, came.reference);
+        let mut fee = row.fee().map(|fee| (fee, row.fee_included()));
+        self.field(
+            Group::Fee,
+            &mut fee,
+            came.fee().map(|fee| (fee, came.fee_included())),
+        );
+        row.set_sums(|sums| {
+            sums.fee = fee.map(|(fee, _)| fee);
+            sums.fee_included = fee.is_some_and(|(_, is_included)| is_included);
+        });
+        let known = row.texts.clone();
+        let (mut order, mut reference) = (known.order(), known.reference());
+        let (mut description, mut note) = (known.description(), known.note());
+        self.field(Group::Order, &mut order, came.order());
+        self.field(Group::Reference, &mut reference, came.reference());
+        self.field(Group::Description, &mut description, came.description());
+        self.field(Group::Note, &mut note, came.note());
+        row.texts = Texts::of(known.id(), order, reference, description, note);
         // A name, its key and the id are one party's: told together.
         let mut party = row.counterparty.map(|name| (name, row.payee, row.party));
         let other = came.counterparty.map(|name| (name, came.payee, came.party));
@@ -155,7 +168,6 @@ impl Merging {
         self.field(Group::Category, &mut row.category, came.category);
         self.field(Group::Country, &mut row.country, came.country);
         self.field(Group::PaidWith, &mut row.paid_with, came.paid_with);
-        self.field(Group::Description, &mut row.description, came.description);
         self.field(Group::Side, &mut row.facts.side, came.facts.side);
         self.field(
             Group::Instrument,
@@ -163,7 +175,6 @@ impl Merging {
             came.facts.instrument,
         );
         self.field(Group::Channel, &mut row.facts.channel, came.facts.channel);
-        row.facts.is_unconfirmed |= came.facts.is_unconfirmed;
         self.field(Group::Mcc, &mut row.facts.mcc, came.facts.mcc);
         let mut rare = row.rare.take().map(|rare| *rare).unwrap_or_default();
         let other = came.rare.map(|rare| *rare).unwrap_or_default();
@@ -176,7 +187,6 @@ impl Merging {
         self.field(Group::Agreement, &mut agreement, under);
         rare.agreement = agreement.map(|(key, _)| key);
         rare.agreement_id = agreement.and_then(|(_, id)| id);
-        self.field(Group::Note, &mut rare.note, other.note);
         self.field(Group::Original, &mut rare.original, other.original);
         let numbers = |numbers: Vec<String>| Some(numbers).filter(|numbers| !numbers.is_empty());
         let mut references = numbers(rare.references);

@@ -3,8 +3,9 @@
 //! Not here: how rows come to be and are put together (`merge`), and where their texts are (`Shelf`).
 
 use super::late::Late;
+use super::texts::Texts;
 use crate::event::{Digest, Facts, Original, SameAs, Told, Transaction};
-use crate::money::{Amount, Currency};
+use crate::money::{Amount, Currency, KeptAmount};
 use crate::record::record;
 use crate::time::{Millis, UtcOffset, Zone};
 use std::num::NonZeroU32;
@@ -34,25 +35,18 @@ impl Word {
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)] // the contract's names
 pub struct Payment {
-    pub id: String,
+    pub(super) texts: Texts,
     pub at: Millis,
     /// Minutes east of UTC.
     pub offset: i16,
     pub facts: Facts,
-    pub amount: Amount,
+    pub(super) sum: KeptAmount,
     pub currency: Currency,
-    pub fee: Option<Amount>,
-    pub fee_included: bool,
-    pub refunded: Option<Amount>,
     /// When the newest word on it was told.
     pub(super) told: Told,
     /// Its time is that of an attempt by which no money left.
     pub(super) is_attempt: bool,
     pub(super) rare: Option<Box<Rare>>,
-    /// The merchant's order number.
-    pub order: Option<String>,
-    /// The operator's own number.
-    pub reference: Option<String>,
     /// Other side as the statement names it, else its id.
     pub(super) counterparty: Option<Word>,
     /// Key of that name (`event::name`), else its id.
@@ -62,20 +56,29 @@ pub struct Payment {
     pub(super) category: Option<Word>,
     pub(super) country: Option<Word>,
     pub(super) paid_with: Option<Word>,
-    /// What was bought, as its statement says.
-    pub(super) description: Option<Word>,
 }
 
 record! {
     struct Payment {
-        id, at, offset, facts, amount, currency, fee, fee_included, refunded, told, is_attempt, rare,
-        order, reference, counterparty, payee, party, category, country, paid_with, description,
+        texts, at, offset, facts, sum, currency, told, is_attempt, rare,
+        counterparty, payee, party, category, country, paid_with,
     }
 }
+
+/// Sums beside the payment's own; apart from the other rare fields, since some banks tell the fee of each.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Sums {
+    pub(super) fee: Option<Amount>,
+    pub(super) fee_included: bool,
+    pub(super) refunded: Option<Amount>,
+}
+
+record! { struct Sums { fee, fee_included, refunded } }
 
 /// Rare fields: what few payments have, kept apart so that the others are short.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Rare {
+    pub(super) sums: Option<Box<Sums>>,
     pub(super) refund_of: Option<String>,
     pub(super) same_as: Option<(String, String)>,
     pub(super) discount: Option<Amount>,
@@ -87,8 +90,6 @@ pub(super) struct Rare {
     pub(super) agreement: Option<Digest>,
     /// The same, as it is written.
     pub(super) agreement_id: Option<Word>,
-    /// What the payer wrote to it.
-    pub(super) note: Option<Word>,
     /// Sum in the merchant's currency.
     pub(super) original: Option<Original>,
     /// Fields that an older word told than the newest on this payment.
@@ -97,12 +98,65 @@ pub(super) struct Rare {
 
 record! {
     struct Rare {
-        refund_of, same_as, discount, points, references, agreement, agreement_id, note, original,
-        late,
+        sums, refund_of, same_as, discount, points, references, agreement, agreement_id, original, late,
     }
 }
 
 impl Payment {
+    /// Its id.
+    pub fn id(&self) -> &str {
+        self.texts.id()
+    }
+
+    /// The merchant's order number.
+    pub fn order(&self) -> Option<&str> {
+        self.texts.order()
+    }
+
+    /// The operator's own number.
+    pub fn reference(&self) -> Option<&str> {
+        self.texts.reference()
+    }
+
+    /// What was bought, as its statement says.
+    pub fn description(&self) -> Option<&str> {
+        self.texts.description()
+    }
+
+    /// What the operator charged for it.
+    pub fn fee(&self) -> Option<Amount> {
+        self.sums().fee
+    }
+
+    /// The fee is a part of the amount.
+    pub fn fee_included(&self) -> bool {
+        self.sums().fee_included
+    }
+
+    /// What of it was paid back, by its own word.
+    pub fn refunded(&self) -> Option<Amount> {
+        self.sums().refunded
+    }
+
+    #[inline(never)] // everything asks
+    fn sums(&self) -> Sums {
+        let rare = self.rare.as_ref();
+        rare.and_then(|rare| rare.sums.as_deref().copied())
+            .unwrap_or_default()
+    }
+
+    /// Changes the sums beside its own.
+    pub(super) fn set_sums(&mut self, set: impl FnOnce(&mut Sums)) {
+        let mut sums = self.sums();
+        set(&mut sums);
+        if sums == self.sums() {
+            return;
+        }
+        let mut rare = self.rare.take().unwrap_or_default();
+        rare.sums = (sums != Sums::default()).then(|| Box::new(sums));
+        self.rare = Some(rare).filter(|rare| **rare != Rare::default());
+    }
+
     /// The moment at which it counts in a zone: where only its day is known, that day has to be told of it everywhere.
     pub fn at_in(&self, zone: &Zone) -> Millis {
         match UtcOffset::new(self.offset) {
@@ -118,7 +172,7 @@ impl Payment {
 
     /// Numbers of its own: the merchant's order, the operator's, and all others.
     pub fn numbers(&self) -> impl Iterator<Item = &str> {
-        let known = [self.order.as_deref(), self.reference.as_deref()];
+        let known = [self.order(), self.reference()];
         let others = self.references().iter().map(String::as_str);
         known.into_iter().flatten().chain(others)
     }
@@ -160,9 +214,14 @@ impl Payment {
         self.rare.as_ref()?.original.as_ref()
     }
 
-    /// Its texts that people wrote, each as a number on its shelf: what was bought, and the payer's note.
-    pub fn written(&self) -> [Option<Word>; 2] {
-        [self.description, self.rare.as_ref().and_then(|rare| rare.note)]
+    /// What the payer wrote to it.
+    pub fn note(&self) -> Option<&str> {
+        self.texts.note()
+    }
+
+    /// What was paid or received.
+    pub fn amount(&self) -> Amount {
+        self.sum.get()
     }
 
     /// The agreement as it is written, as a number on its shelf.
@@ -173,7 +232,7 @@ impl Payment {
     /// Every text of it, as a number on its shelf: those by which payments are told apart, and those that people wrote.
     pub(super) fn words_mut(&mut self) -> ([&mut Option<Word>; 6], impl Iterator<Item = &mut Option<Word>>) {
         let rare = self.rare.as_deref_mut();
-        let of_rare = rare.map(|rare| [&mut rare.agreement_id, &mut rare.note]);
+        let of_rare = rare.map(|rare| &mut rare.agreement_id);
         let words = [
             &mut self.counterparty,
             &mut self.payee,
@@ -182,8 +241,7 @@ impl Payment {
             &mut self.country,
             &mut self.paid_with,
         ];
-        let written = std::iter::once(&mut self.description);
-        (words, written.chain(of_rare.into_iter().flatten()))
+        (words, of_rare.into_iter())
     }
 
     /// Counterparty, as a number on its shelf.
@@ -226,13 +284,15 @@ impl Payment {
 }
 
 /// Rare fields, where this payment has any; of these the texts on its shelf.
-pub(super) fn rare(
-    payment: &Transaction,
-    agreement_id: Option<Word>,
-    note: Option<Word>,
-) -> Option<Box<Rare>> {
+pub(super) fn rare(payment: &Transaction, agreement_id: Option<Word>) -> Option<Box<Rare>> {
     let same = |same: &SameAs| (same.account_id.clone(), same.id.clone());
+    let sums = Sums {
+        fee: payment.fee,
+        fee_included: payment.fee_included == Some(true),
+        refunded: payment.refunded,
+    };
     let rare = Rare {
+        sums: (sums != Sums::default()).then(|| Box::new(sums)),
         refund_of: payment.refund_of.clone(),
         same_as: payment.same_as.as_ref().map(same),
         discount: payment.discount,
@@ -240,7 +300,6 @@ pub(super) fn rare(
         points: payment.points.map(Amount::points),
         agreement: payment.agreement_id.as_deref().map(Digest::of),
         agreement_id,
-        note,
         original: payment.original.clone(),
         late: Late::new(),
     };
@@ -259,11 +318,7 @@ impl Payment {
             self.paid_with,
         ];
         UtcOffset::new(self.offset).is_ok() && words.iter().flatten().all(|word| word.index() < texts) && {
-            self.written()
-                .into_iter()
-                .chain([self.agreement_text()])
-                .flatten()
+            self.agreement_text().is_none_or(|word| word.index() < written)
         }
-        .all(|word| word.index() < written)
     }
 }

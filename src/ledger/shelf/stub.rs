@@ -112,12 +112,12 @@ impl Shelf {
     /// Lets a payment go that has left the shelf: what it leaves, and what goes with it.
     pub(super) fn let_go(&mut self, payment: &Payment) {
         self.names.count(payment, false);
-        let order = payment.order.as_deref();
+        let order = payment.order();
         // A refund of the same order is no payment that another refund of it pays back.
         let named_by = order.filter(|_| !payment.facts.is_refund());
-        if self.names.name(&payment.id, named_by) {
+        if self.names.name(payment.id(), named_by) {
             let stub = self.stub_of(payment);
-            self.stubs.put(Digest::of(&payment.id), stub);
+            self.stubs.put(Digest::of(payment.id()), stub);
             self.keep_most_recent_stubs();
         }
         if referred(payment).next().is_some() && !self.stubs.is_empty() {
@@ -143,13 +143,16 @@ impl Shelf {
         let date = UtcOffset::new(payment.offset).and_then(|offset| offset.date(payment.at));
         let month = date.map_or(0, |date| 12 * date.year() + i32::from(u8::from(date.month())) - 1);
         Stub {
-            id: payment.id.clone(),
-            order: payment.order.clone().filter(|_| !payment.facts.is_refund()),
+            id: payment.id().to_owned(),
+            order: payment
+                .order()
+                .map(str::to_owned)
+                .filter(|_| !payment.facts.is_refund()),
             direction: payment.facts.direction,
             left: payment
-                .amount
-                .minus_or_zero(payment.refunded.unwrap_or(Amount::ZERO))
-                .unwrap_or(payment.amount),
+                .amount()
+                .minus_or_zero(payment.refunded().unwrap_or(Amount::ZERO))
+                .unwrap_or(payment.amount()),
             currency: payment.currency,
             category: self.category(payment).map(str::to_owned),
             month,

@@ -25,7 +25,6 @@ impl Shelf {
         let Facts { side, .. } = payment.facts;
         let (name, id) = (self.text(payment.counterparty), self.text(payment.party));
         let with = self.instrument(payment);
-        let rare = payment.rare.as_deref();
         Transaction {
             holder_id: self.holder.clone(),
             utc_offset: UtcOffset::new(payment.offset).ok(),
@@ -34,11 +33,11 @@ impl Shelf {
             kind: payment.facts.kind,
             status: payment.facts.status,
             original: payment.original().cloned(),
-            fee: payment.fee,
-            fee_included: (payment.fee.is_some() && payment.fee_included).then_some(true),
+            fee: payment.fee(),
+            fee_included: (payment.fee().is_some() && payment.fee_included()).then_some(true),
             discount: payment.discount(),
             points: payment.points().map(Amount::to_f64),
-            refunded: payment.refunded,
+            refunded: payment.refunded(),
             refund_of: payment.refund_of().map(own),
             same_as: payment.same_as().map(|(account, id)| SameAs {
                 account_id: own(account),
@@ -49,10 +48,10 @@ impl Shelf {
                 name: name.filter(|name| Some(*name) != id).map(own),
                 kind: side,
             }),
-            order_id: payment.order.clone(),
-            reference: payment.reference.clone(),
+            order_id: payment.order().map(own),
+            reference: payment.reference().map(own),
             references: payment.references().to_vec(),
-            mcc: payment.facts.mcc.map(|mcc| format!("{mcc:04}")),
+            mcc: payment.facts.mcc.map(|mcc| format!("{:04}", mcc.get())),
             category: self.category(payment).map(own),
             channel: payment.facts.channel,
             instrument: payment.facts.instrument.map(|kind| Instrument {
@@ -62,13 +61,13 @@ impl Shelf {
             }),
             agreement_id: self.written(payment.agreement_text()).map(own),
             country: self.country(payment).map(own),
-            description: self.written(payment.description).map(own),
-            note: self.written(rare.and_then(|rare| rare.note)).map(own),
+            description: payment.description().map(own),
+            note: payment.note().map(own),
             ..Transaction::new(
-                &payment.id,
+                payment.id(),
                 &self.account_id,
                 payment.at,
-                payment.amount,
+                payment.amount(),
                 payment.currency,
             )
         }

@@ -32,11 +32,11 @@ fn evaluate(change: &Change<'_>, _: &()) -> Option<Params> {
     let is_guessed = payment.is_held_at_a_guess();
     let is_more = payment.direction == Direction::Debit
         && payment.status == Status::Completed
-        && payment.amount > before.amount;
+        && payment.amount > before.amount();
     (was_held && is_more && !is_guessed).then(|| {
         Params::of([
             ("amount", change.amount()),
-            ("authorized", Param::Text(before.amount.to_string())),
+            ("authorized", Param::Text(before.amount().to_string())),
             ("currency", change.currency()),
             ("counterparty", change.counterparty()),
         ])

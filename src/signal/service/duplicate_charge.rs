@@ -101,6 +101,9 @@ fn doubles<'a>(context: &Context<'a>, settings: &Settings) -> Option<Doubles<'a>
         .filter(|charge| same_order(charge) || soon_after(charge))
         .filter(same)
         .collect();
+    if doubles.is_empty() {
+        return None; // nearly always, and no name is read
+    }
     let is_same_order = doubles.iter().any(|charge| same_order(charge));
     let is_habit = context
         .counterparty
@@ -110,7 +113,7 @@ fn doubles<'a>(context: &Context<'a>, settings: &Settings) -> Option<Doubles<'a>
         && doubles
             .iter()
             .all(|charge| charge.order.is_some() && charge.order != order);
-    (!doubles.is_empty() && (is_same_order || !is_meant)).then_some(Doubles {
+    (is_same_order || !is_meant).then_some(Doubles {
         charges: doubles,
         is_same_order,
         is_other_order,

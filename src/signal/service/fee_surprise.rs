@@ -57,10 +57,10 @@ fn evaluate(change: &Change<'_>, settings: &Settings) -> Option<Params> {
         ])
     };
     let begun = change.before.filter(|before| before.facts.status.is_under_way());
-    if let Some(declared) = begun.and_then(|before| before.fee) {
+    if let Some(declared) = begun.and_then(|before| before.fee()) {
         return (fee > declared).then(|| told(declared, true));
     }
-    if change.before.is_some_and(|before| before.fee.is_some()) {
+    if change.before.is_some_and(|before| before.fee().is_some()) {
         return None; // told of, or not, when it came
     }
     let (mut count, mut dearest) = (0_usize, 0.0_f64);
@@ -69,12 +69,12 @@ fn evaluate(change: &Change<'_>, settings: &Settings) -> Option<Params> {
             && row.currency == payment.currency
             && row.facts.direction == payment.direction
             && row.facts.has_moved()
-            && row.id != payment.id
-            && !row.amount.is_zero()
+            && row.id() != payment.id
+            && !row.amount().is_zero()
     });
     for row in like {
         count += 1;
-        dearest = dearest.max(row.fee.unwrap_or_default().to_f64() / row.amount.to_f64());
+        dearest = dearest.max(row.fee().unwrap_or_default().to_f64() / row.amount().to_f64());
     }
     let share = fee.to_f64() / payment.amount.to_f64();
     let is_beyond = count as f64 >= settings.payments && share > dearest * settings.times;

@@ -114,7 +114,7 @@ fn by_number(rows: &Rows<'_>) -> OrderedMap<Vec<RowRef>> {
     }
     if !named.is_empty() {
         for (own, payment) in each(rows) {
-            for number in payment.numbers().chain([payment.id.as_str()]) {
+            for number in payment.numbers().chain([payment.id()]) {
                 if let Some(known) = named.get_mut(Digest::of(number)) {
                     known.push(own);
                 }

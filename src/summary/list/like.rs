@@ -5,7 +5,7 @@
 //! said of the category since. Not here: which categories sums are of (`summary::category`), and whether a run is rare (`feature`).
 
 use crate::event::category::key_of_merchant;
-use crate::event::{Channel, InstrumentKind};
+use crate::event::{Channel, InstrumentKind, Mcc};
 use crate::ledger::{Payment, Shelf};
 use serde::Deserialize;
 
@@ -47,10 +47,12 @@ impl Trait {
             return None;
         }
         match part {
-            Alike::Category => key_of_merchant(facts.mcc, shelf.category(payment)).map(Self::Category),
+            Alike::Category => {
+                key_of_merchant(facts.mcc.map(Mcc::get), shelf.category(payment)).map(Self::Category)
+            }
             Alike::Channel => Some(Self::Channel(facts.channel)),
             Alike::Instrument => facts.instrument.map(Self::Instrument),
-            Alike::Confirmation => facts.is_unconfirmed.then_some(Self::Unconfirmed),
+            Alike::Confirmation => facts.is_unconfirmed().then_some(Self::Unconfirmed),
         }
     }
 }

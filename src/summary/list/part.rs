@@ -56,7 +56,7 @@ pub(super) fn part(rows: &Rows<'_>, row_ref: RowRef, query: &SummaryQuery) -> Re
     let pays_back = matches!(note.role, Role::PaysBack { .. } | Role::OfDropped { .. });
     let is_debit = payment.facts.direction == Direction::Debit;
     let (counts, amount) = if pays_back && payment.facts.has_moved() {
-        (Counts::PaysBack, payment.amount.into())
+        (Counts::PaysBack, payment.amount().into())
     } else if !spent.is_zero() && (is_debit || received.is_zero()) {
         (Counts::Spent, spent)
     } else if !received.is_zero() {
@@ -91,7 +91,7 @@ fn because(payment: &Payment, role: Role, query: &SummaryQuery) -> &'static str 
         (_, Status::Reversed) => "reversed",
         _ if payment.facts.is_own_move() => "own-transfer",
         _ if is_left_out(payment.facts.kind, &query.exclude) => "excluded",
-        _ if payment.amount.is_zero() => "zero",
+        _ if payment.amount().is_zero() => "zero",
         _ => "paid-back",
     }
 }

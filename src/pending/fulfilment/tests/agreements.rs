@@ -30,7 +30,7 @@ fn wrong(rows: &[Transaction], promises: &[Expectation]) -> Vec<(String, bool)> 
     let came = fulfil(&cases, "mei", sources);
     let charges = came[0].charges.iter();
     charges
-        .map(|charge| (charge.payment.id.clone(), charge.is_back))
+        .map(|charge| (charge.payment.id().to_owned(), charge.is_back))
         .collect()
 }
 
