@@ -27,7 +27,6 @@ use crate::link::{KeptLinks, Role, RowRef, Rows};
 use crate::sort::sort;
 use crate::time::{Millis, Zone};
 use first::Firsts;
-use like::Trait;
 use part::part;
 use std::cmp::Ordering;
 
@@ -110,7 +109,7 @@ pub fn list<'a>(
         like: query.like.as_ref().and_then(|like| {
             let rows = by_date.iter().filter_map(|dated| opened.row(ref_of(dated)));
             let (shelf, payment) = rows.into_iter().find(|(_, payment)| payment.id() == like.id)?;
-            Trait::of(like.part, shelf, payment)
+            like.part.of(shelf, payment)
         }),
         is_flagged,
     };
@@ -191,7 +190,7 @@ struct Filter<'q, 'a> {
     search: Option<Search>,
     firsts: Option<Firsts>,
     /// What the payment has that others are to be like; nothing where it is not kept, and nothing is like it.
-    like: Option<Trait>,
+    like: Option<u32>,
     is_flagged: &'q dyn Fn(&str, &str) -> bool,
 }
 
@@ -258,7 +257,7 @@ impl Filter<'_, '_> {
             && query
                 .like
                 .as_ref()
-                .is_none_or(|like| self.like.is_some() && Trait::of(like.part, shelf, payment) == self.like)
+                .is_none_or(|like| self.like.is_some() && like.part.of(shelf, payment) == self.like)
             && query.play.is_none_or(|play| play == is_play())
             && self
                 .firsts

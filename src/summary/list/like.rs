@@ -4,55 +4,54 @@
 //! As the suspicion compares them: by the merchant's code before the category that a payment came with, and whatever a person has
 //! said of the category since. Not here: which categories sums are of (`summary::category`), and whether a run is rare (`feature`).
 
+use crate::event::Mcc;
 use crate::event::category::key_of_merchant;
-use crate::event::{Channel, InstrumentKind, Mcc};
 use crate::ledger::{Payment, Shelf};
+use crate::options::entries;
 use serde::Deserialize;
 
 /// Whom the payments are like, and in what.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[allow(missing_docs)] // the contract's names
 pub struct Like {
     pub id: String,
-    #[serde(rename = "in")]
     pub part: Alike,
 }
 
+entries! {
+    Like {
+        "in": part,
+    }
+    needs {
+        "id": id,
+    }
+}
+
 /// What they have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)] // the contract's names
 pub enum Alike {
+    #[default]
     Category,
     Channel,
     Instrument,
     Confirmation,
 }
 
-/// What a payment has of it; two that are alike have the same.
-#[derive(PartialEq, Eq)]
-pub(super) enum Trait {
-    Category(u32),
-    Channel(Option<Channel>),
-    Instrument(InstrumentKind),
-    Unconfirmed,
-}
-
-impl Trait {
-    /// Of a payment; nothing where it is no purchase that somebody made, or does not say.
-    pub(super) fn of(part: Alike, shelf: &Shelf, payment: &Payment) -> Option<Self> {
+impl Alike {
+    /// What a payment has of it, as a number: two that are alike have the same. Nothing where it is no purchase that somebody made,
+    /// or does not say.
+    pub(super) fn of(self, shelf: &Shelf, payment: &Payment) -> Option<u32> {
         let facts = &payment.facts;
         if !facts.is_chosen_purchase() {
             return None;
         }
-        match part {
-            Alike::Category => {
-                key_of_merchant(facts.mcc.map(Mcc::get), shelf.category(payment)).map(Self::Category)
-            }
-            Alike::Channel => Some(Self::Channel(facts.channel)),
-            Alike::Instrument => facts.instrument.map(Self::Instrument),
-            Alike::Confirmation => facts.is_unconfirmed().then_some(Self::Unconfirmed),
+        match self {
+            Self::Category => key_of_merchant(facts.mcc.map(Mcc::get), shelf.category(payment)),
+            Self::Channel => Some(facts.channel.map_or(0, |channel| channel as u32 + 1)),
+            Self::Instrument => facts.instrument.map(|kind| kind as u32),
+            Self::Confirmation => facts.is_unconfirmed().then_some(1),
         }
     }
 }
