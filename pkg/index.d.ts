@@ -732,7 +732,7 @@ export interface Config {
    */
   labelHorizonDays?: number;
   /**
-   * Accepted, and without effect: everything is looked up in search trees over 128-bit fingerprints, which nobody can make
+   * Accepted, and without effect: everything is looked up by halving over 128-bit fingerprints, which nobody can make
    * slow by choosing names. Scores, alerts, snapshots and receipts are the same under every seed.
    */
   hashSeed?: string;

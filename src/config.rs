@@ -82,7 +82,7 @@ pub struct Config {
     pub unknown_keys: UnknownKeys,
     /// Bounds of memory.
     pub limits: Limits,
-    /// Taken, and without effect: whatever is looked up here is looked up in search trees over 128-bit fingerprints, which
+    /// Taken, and without effect: whatever is looked up here is looked up by halving over 128-bit fingerprints, which
     /// nobody can make degenerate by choosing names. It is no part of what a receipt vouches for.
     pub hash_seed: String,
     /// Secret by which the host knows its own snapshots again: they are sealed under it, and none is restored that is not.

@@ -3,7 +3,7 @@
 //! Keys of what is known across accounts; names and numbers are not kept. Not here: what is known of an entity
 //! (`population`), and which of them a label blames (`feedback`).
 
-use crate::event::{Address, Channel, Counterparty, Digest, Transaction};
+use crate::event::{Access, Address, Channel, Counterparty, Digest, Transaction};
 use crate::record::record;
 
 /// Entities that a payment or a use of the account involves, by fingerprint.
@@ -38,6 +38,16 @@ impl Entities {
             network: network_key(payment.ip.as_deref()),
             merchant_category: merchant_category_key(payment),
             country: payment.country.as_deref().map(country_key),
+        }
+    }
+
+    /// Entities of a use of the account: its device, and its network by name, else by address.
+    pub fn of_use(access: &Access) -> Self {
+        let named = access.network.as_deref().map(Address::key_of_name);
+        Self {
+            device: device_key(access.device_id.as_deref()),
+            network: named.or_else(|| network_key(access.ip.as_deref())),
+            ..Self::default()
         }
     }
 

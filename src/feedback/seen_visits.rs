@@ -2,8 +2,7 @@
 //!
 //! Nothing in a use ever changes: the same id again is the same to the letter, or a conflict.
 
-use crate::event::{Access, Address, Digest, Fingerprint, Outcome};
-use crate::event::{Entities, device_key, network_key};
+use crate::event::{Access, Address, Digest, Entities, Fingerprint, Outcome};
 use crate::feedback::PendingLabel;
 use crate::feedback::Seen;
 use crate::map::OrderedMap;
@@ -32,16 +31,7 @@ impl SeenVisits {
 
     /// Remembers a use; returns how many old ones were forgotten for it.
     pub fn remember(&mut self, access: &Access, most: usize) -> u32 {
-        let entities = Entities {
-            device: device_key(access.device_id.as_deref()),
-            network: access
-                .network
-                .as_deref()
-                .map(Address::key_of_name)
-                .or_else(|| network_key(access.ip.as_deref())),
-            ..Entities::default()
-        };
-        let pending_label = PendingLabel::about(access.at, entities, u8::MAX);
+        let pending_label = PendingLabel::about(access.at, Entities::of_use(access), u8::MAX);
         self.entries
             .put(Digest::of(&access.id), (whole(access), pending_label));
         let mut forgotten = 0;

@@ -10,6 +10,9 @@ use std::slice;
 /// Length of a piece: of a phone's thousand payments one in thirty is room that is empty, and its pieces are two dozen.
 const LENGTH: usize = 64;
 
+/// Values that the last piece has room for at a time: of four sizes, so that what one has grown out of fits another.
+const GROWS_BY: usize = 16;
+
 /// Queue in pieces.
 #[derive(Debug, Clone)]
 pub(super) struct Pieces<T> {
@@ -56,9 +59,14 @@ impl<T> Pieces<T> {
     pub(super) fn push_back(&mut self, value: T) {
         let taken = if self.pieces.len() == 1 { self.gone } else { 0 };
         match self.pieces.back_mut() {
-            Some(last) if last.len() + taken < LENGTH => last.push(value),
+            Some(last) if last.len() + taken < LENGTH => {
+                if last.len() == last.capacity() {
+                    last.reserve_exact(last.len().clamp(1, GROWS_BY));
+                }
+                last.push(value);
+            }
             before => {
-                let room = if before.is_some() { LENGTH } else { 1 };
+                let room = if before.is_some() { GROWS_BY } else { 1 };
                 let mut piece = Vec::with_capacity(room);
                 piece.push(value);
                 self.pieces.push_back(piece);

@@ -106,12 +106,18 @@ impl Reputation {
     }
 
     /// Payments that were labelled fraud, whoever is to blame, and genuine, since ever.
-    pub fn totals(&self) -> (f64, f64) {
+    pub fn counts(&self) -> (u32, u32) {
         let all = self.hours.iter().fold(self.older, |mut all, hour| {
             all.add(*hour);
             all
         });
-        (f64::from(all.frauds), f64::from(all.genuine))
+        (all.frauds, all.genuine)
+    }
+
+    /// The same, to reckon with.
+    pub fn totals(&self) -> (f64, f64) {
+        let (frauds, genuine) = self.counts();
+        (f64::from(frauds), f64::from(genuine))
     }
 }
 

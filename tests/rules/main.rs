@@ -10,6 +10,7 @@
     clippy::cast_precision_loss
 )] // small numbers
 
+mod across;
 mod cut;
 mod expressions;
 mod fires;

@@ -1,10 +1,12 @@
 //! Facts that rules may ask for: one table of names, kinds and readers.
 //!
-//! `event.…` is the payment as it came in, `usual.…` what is usual for whoever pays, `score` what the built-in reasons came to. What
+//! `event.…` is the payment as it came in, `usual.…` what is usual for whoever pays,
+//! `across.…` what all accounts come to (`across`), `score` what the built-in reasons came to. What
 //! is not told has no value: a rule that needs it asks `has(…)` first. Sums are exact, and of the payment's own currency; statistics
 //! are decimals of six digits.
 //! Not here: lists (`listed`), and when a rule fires (`fired`).
 
+use super::across::{FRAUDS, GENUINE, PAYMENTS, across};
 use super::listed::Listed;
 use crate::feature::Context;
 use crate::money::Amount;
@@ -148,6 +150,19 @@ facts! {
     },
     "usual.paymentsLastHour" Int: |sight, payment, context| count(context.holder.payments_within(payment.at, HOUR)),
     "usual.paymentsLastDay" Int: |sight, payment, context| count(context.holder.payments_within(payment.at, DAY)),
+    // The category is the merchant's code, else the category as it came, and the channel.
+    "across.counterparty.payments" Int: |sight, payment, context| across(context.population, context.entities.counterparty, PAYMENTS),
+    "across.counterparty.frauds" Int: |sight, payment, context| across(context.population, context.entities.counterparty, FRAUDS),
+    "across.counterparty.genuine" Int: |sight, payment, context| across(context.population, context.entities.counterparty, GENUINE),
+    "across.category.payments" Int: |sight, payment, context| across(context.population, context.entities.merchant_category, PAYMENTS),
+    "across.category.frauds" Int: |sight, payment, context| across(context.population, context.entities.merchant_category, FRAUDS),
+    "across.category.genuine" Int: |sight, payment, context| across(context.population, context.entities.merchant_category, GENUINE),
+    "across.device.frauds" Int: |sight, payment, context| across(context.population, context.entities.device, FRAUDS),
+    "across.device.genuine" Int: |sight, payment, context| across(context.population, context.entities.device, GENUINE),
+    "across.network.frauds" Int: |sight, payment, context| across(context.population, context.entities.network, FRAUDS),
+    "across.network.genuine" Int: |sight, payment, context| across(context.population, context.entities.network, GENUINE),
+    "across.country.frauds" Int: |sight, payment, context| across(context.population, context.entities.country, FRAUDS),
+    "across.country.genuine" Int: |sight, payment, context| across(context.population, context.entities.country, GENUINE),
     "score" Decimal: |sight, payment, context| Some(Value::Decimal(statistic(sight.scored.score))),
 }
 

@@ -14,6 +14,7 @@
 //! is the operator's alone to read; the holder sees the score and the outcome.
 //! Not here: the language, packs and lists as they are written (`rule`).
 
+mod across;
 mod counts;
 mod facts;
 mod fired;

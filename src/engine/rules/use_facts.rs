@@ -1,10 +1,13 @@
 //! Facts that rules on uses of the account may ask for: one table of names, kinds and readers, as `facts` is for payments.
 //!
-//! `event.…` is the use as it came in, `usual.…` what is usual for the account, `score` what the built-in reasons came to.
+//! `event.…` is the use as it came in, `usual.…` what is usual for the account, `across.…`
+//! what all accounts come to (`across`), `score` what the built-in reasons came to.
 //! Not here: payments, and windows of them: a rule on uses asks for none.
 
+use super::across::{FRAUDS, across};
 use super::facts::{count, statistic, strength_of, text};
 use super::listed::Listed;
+use crate::event::Entities;
 use crate::feature::AccessContext;
 use crate::rule::{Facts, Kind, Value};
 use crate::score::Scored;
@@ -60,6 +63,8 @@ facts! {
     "usual.warmingUp" Bool: |sight, access| Some(Value::Bool(sight.is_warming_up)),
     // What failed before it, itself apart.
     "usual.failuresLastDay" Int: |sight, access| count(u32::try_from(sight.context.habits.failures_within(access.at, DAY)).unwrap_or(u32::MAX)),
+    "across.device.frauds" Int: |sight, access| across(sight.context.population, Entities::of_use(access).device, FRAUDS),
+    "across.network.frauds" Int: |sight, access| across(sight.context.population, Entities::of_use(access).network, FRAUDS),
     "score" Decimal: |sight, access| Some(Value::Decimal(statistic(sight.scored.score))),
 }
 
