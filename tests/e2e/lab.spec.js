@@ -115,6 +115,24 @@ test.describe("the work of a desk", () => {
     await expect.poll(() => page.url()).toContain("mode=unusual-amount");
   });
 
+  test("a pack that runs today is what its changes are measured against", async ({ page }) => {
+    await arrive(page, "#sample");
+    const rules = page.locator("section[aria-labelledby=own-rules]");
+    await rules.getByRole("button", { name: "Begin with an example" }).click();
+    await expect(rules).toContainText("Today’s settings hold no rules of your own.");
+    await rules.getByRole("button", { name: "This pack runs today" }).click();
+    await expect(rules).toContainText(/Today’s settings hold “.+”, version .+, with \d+ rules\./);
+    await expect(page.locator("#run-today")).toBeEnabled();
+    await rules.getByRole("button", { name: /^Remove / }).first().click();
+    await page.locator("#run-rules").click();
+    await expect(page.getByText("What your changes are, beside today’s settings")).toBeVisible();
+    await expect(page.locator("section", { hasText: "What your changes gain and lose" }).last()).toContainText(
+      /Rule “.+” is gone/,
+    );
+    await rules.getByRole("button", { name: "No rules run today" }).click();
+    await expect(rules).toContainText("Today’s settings hold no rules of your own.");
+  });
+
   test("flagged payments leave masked, unless one asks", async ({ page }) => {
     await arrive(page);
     const saved = async () => {

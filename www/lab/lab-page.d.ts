@@ -98,6 +98,8 @@ export interface State {
   packUnused: string[];
   /** The pack that one compares with: as it was opened, or another file's. */
   packBefore?: DeskConfig & { name: string };
+  /** What runs today, where somebody said so: a pack and its lists. Else the engine as it is shipped. */
+  today?: DeskConfig;
   /** What the challenger was last run under, beside today's settings. */
   ran?: DeskConfig;
   /** How they did when they were last run. */
@@ -147,6 +149,8 @@ export interface Act {
   packChosen(event: Event): void;
   usePack(pack: RulePack): void;
   comparePack(): void;
+  /** Lets the pack that is written here be what runs today, or none be. */
+  runToday(isPack: boolean): void;
   packCompared(event: Event): void;
   rule(place: number, change: Partial<Rule>): void;
   typed(place: number, area: HTMLTextAreaElement): void;

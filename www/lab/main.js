@@ -7,7 +7,7 @@
  */
 import { render } from "lit";
 import { LabClient } from "wallet-sentinel/lab/client";
-import { maskedConfig, maskedSegments, probabilityOf } from "wallet-sentinel/lab";
+import { maskedConfig, maskedSegments, packChanges, probabilityOf } from "wallet-sentinel/lab";
 import { addMessages, message } from "wallet-sentinel/messages";
 import { applySettings, readSettings } from "../src/settings.js";
 import { askedIn, challengerOf, DEFAULTS, hashOf } from "./address.js";
@@ -136,7 +136,7 @@ async function read() {
   });
   if (!isRead) return state.fault && show({ mappingOpen: true });
   await run(0);
-  if (state.runs[0] && Object.keys(challenger()).length) await run(1);
+  if (state.runs[0] && isChanged()) await run(1);
 }
 
 /** What the challenger runs under: what was switched and set, and the rules that are written here, once nothing is wrong with them. */
@@ -145,12 +145,18 @@ const challenger = () => ({
   ...(state.packFaults.length ? {} : writtenPack(state)),
 });
 
+/** What runs today: what the challenger is compared with. */
+const today = () => state.today ?? {};
+
+/** True where there is anything to compare. */
+const isChanged = () => packChanges(today(), challenger()).length > 0;
+
 /** @param {0 | 1} index */
 async function run(index) {
   const { labelDelay } = state.asked;
   await busily("run", async (watched) => {
     if (!state.reasons.length) show({ reasons: await lab.reasons() });
-    const config = index ? challenger() : {};
+    const config = index ? challenger() : today();
     const one = await lab.run(index, config, {
       labelDelay: labelDelay < 0 ? Number.POSITIVE_INFINITY : labelDelay * DAY,
       ...watched,
@@ -330,6 +336,12 @@ const act = {
     show({ stale: true });
     rest();
   },
+  async runToday(isPack) {
+    show({ today: isPack ? writtenPack(state) : undefined });
+    if (!state.history) return;
+    await run(0);
+    if (state.runs[1] || isChanged()) await run(1);
+  },
   async rerun() {
     await run(0);
     if (state.runs[1]) await run(1);
@@ -382,6 +394,7 @@ const act = {
       file: unmasked ? state.fileName : undefined,
       history: read && { ...read, skipped: read.skipped.map(({ code, count }) => ({ code, count })) },
       asked: unmasked ? { ...question, row } : question,
+      champion: unmasked ? today() : maskedConfig(today()),
       challenger: unmasked ? challenger() : maskedConfig(challenger()),
       rules: state.ruleFigures,
       // What the engine refused is told by its code: the value itself may be anything.
@@ -409,7 +422,7 @@ const act = {
     const thresholds = { challenge, review: Math.min(block, Math.max(challenge, 58)), block };
     save(
       "config.json",
-      JSON.stringify({ thresholds, ...(shown ? challenger() : {}) }, null, 2),
+      JSON.stringify({ thresholds, ...(shown ? challenger() : today()) }, null, 2),
       "application/json",
     );
   },

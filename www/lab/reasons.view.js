@@ -129,5 +129,5 @@ function difference(state, act, say) {
           )}</ul>`
         : nothing
     }
-    ${ran ? html`<h4>${say("change-of-runs")}</h4>${changesList(packChanges({}, ran), state, say)}` : nothing}`;
+    ${ran ? html`<h4>${say("change-of-runs")}</h4>${changesList(packChanges(state.today ?? {}, ran), state, say)}` : nothing}`;
 }

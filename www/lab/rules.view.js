@@ -58,6 +58,7 @@ export function rulesView(state, act, say) {
           <span class="quiet" role="status">${say(packFaults.length ? "rules-faulty" : state.stale ? "changed" : "rules-ran")}</span></div>`
         : nothing
     }
+    ${today(state, act, say)}
     ${state.packBefore ? difference(state, act, say) : nothing}
     ${state.ruleFigures.length ? figures(state, say) : nothing}
     ${
@@ -67,6 +68,20 @@ export function rulesView(state, act, say) {
           <ul class="facts">${language.functions.map(({ example }) => html`<li><code>${example}</code></li>`)}</ul></details>`
         : nothing
     }</section>`;
+}
+
+/** What runs today: what every change is measured against. @param {State} state @param {Act} act @param {Say} say */
+function today({ pack, packFaults, today: running, busy }, act, say) {
+  if (!running && !pack?.rules.length) return nothing;
+  const now = running?.rulePack;
+  return html`<div class="row"><span class="quiet">${
+    now
+      ? say("today-pack", { pack: now.id, version: now.version, count: now.rules.length })
+      : say("today-none")
+  }</span>
+    <button id="run-today" ?disabled=${!!busy || packFaults.length > 0 || !pack?.rules.length}
+      @click=${() => act.runToday(true)}>${say("today-take")}</button>
+    ${running ? html`<button ?disabled=${!!busy} @click=${() => act.runToday(false)}>${say("today-drop")}</button>` : nothing}</div>`;
 }
 
 /** The pack as it is now beside the one that was opened, or another one's. @param {State} state @param {Act} act @param {Say} say */

@@ -6,7 +6,6 @@
 //! ten times counts ten times, but for reports, of which one account's count for less and less (`feedback::reports`).
 //! Not here: one account's own payments (`windows`).
 
-use super::facts::count;
 use crate::event::Digest;
 use crate::population::{EntityStats, Population};
 use crate::rule::Value;
@@ -23,5 +22,5 @@ pub(super) const GENUINE: Counted = |entity| entity.reputation.counts().1;
 
 /// Count of an entity.
 pub(super) fn across(of: &Population, entity: Option<Digest>, counted: Counted) -> Option<Value<'static>> {
-    count(of.entity(entity?).map_or(0, counted))
+    Some(Value::Int(of.entity(entity?).map_or(0, counted).into()))
 }

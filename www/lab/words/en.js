@@ -314,6 +314,11 @@ export default {
   "lab.rule-facts": "What a rule may ask for",
   "lab.rule-facts-say":
     'Besides these: has(…) asks whether something is told, strength("velocity") is what a built-in reason adds to the score.',
+  "lab.today-none": "Today’s settings hold no rules of your own.",
+  "lab.today-pack":
+    "Today’s settings hold “{pack}”, version {version}, with {count, plural, one {# rule} other {# rules}}.",
+  "lab.today-take": "This pack runs today",
+  "lab.today-drop": "No rules run today",
   "lab.pack-compare": "Compare with another pack",
   "lab.pack-unused": "This configuration also sets {names}, which the lab does not use.",
   "lab.change-since-file": "What is different from {file}",

@@ -289,6 +289,10 @@ export default {
   "lab.rule-facts": "规则可以用到的信息",
   "lab.rule-facts-say":
     '此外，has(…) 判断是否有这项信息，strength("velocity") 是某个内置原因给分数增加的量。',
+  "lab.today-none": "现行设置没有自定义规则。",
+  "lab.today-pack": "现行设置使用规则包“{pack}”，版本 {version}，共 {count} 条规则。",
+  "lab.today-take": "把这个规则包作为现行设置",
+  "lab.today-drop": "现行设置不用规则",
   "lab.pack-compare": "与另一个规则包比较",
   "lab.pack-unused": "这份配置还设置了 {names}，实验室没有使用。",
   "lab.change-since-file": "与 {file} 相比的改动",
