@@ -41,6 +41,12 @@ export interface PaymentQuery {
   left?: boolean;
   /** How it was paid; payments of which nobody says so are of none. */
   channels?: NonNullable<Transaction["channel"]>[];
+  /**
+   * Purchases that somebody made (no agreement, nobody's transfer) and that have something in common with one of the account's, by its id: the
+   * category (by the merchant's code before its own word, as suspicions read it), the way of paying, the kind of card or account, or that
+   * nothing confirmed them. What "unusual-run" counts; nothing where that payment is none of these, or is kept no more.
+   */
+  like?: { id: string; in: "category" | "channel" | "instrument" | "confirmation" };
   currency?: Currency;
   /** The amount at least, and at most, in whatever currency it is. */
   least?: DecimalString;

@@ -2,8 +2,8 @@
 /**
  * From a claim of an alert to its rows: the payments that a reason counts or adds up, as a list is asked for them.
  *
- * Exactly those that the sentence tells of, or none: a claim that no query can repeat (a run in a category, from a kind of card, by nobody's
- * confirmation) leads nowhere. Plain data in and out. Not here: the sentences (../messages), the list (payments.js).
+ * Exactly those that the sentence tells of, or none: a claim that no query can repeat (a run in categories new to an account) leads nowhere.
+ * Plain data in and out. Not here: the sentences (../messages), the list (payments.js).
  */
 import { KINDS } from "./payments.kinds.js";
 import { minutesEast, whenShown } from "../messages/clock.js";
@@ -33,13 +33,29 @@ function beginOf(end, isWeek, clock) {
   return whenShown(first, clock);
 }
 
-/** What a window's claim is of; both ends are told by its last payment. @param {string} name @param {(params: Params) => PaymentQuery | undefined} of @returns {Rows} */
-const within = (name, of) => (params, at) => {
-  const [length, query] = [lengthOf(params, name), of(params)];
-  return length && query ? { from: at - length, to: at + 1, ...query } : undefined;
+/** What a stretch's claim is of: it begins with its first payment. @param {string} name @param {Of} of @param {number} [after] its first moment counts no more @returns {Rows} */
+const since =
+  (name, of, after = 0) =>
+  (params, at, { id }) => {
+    const [length, query] = [lengthOf(params, name), of(params, id)];
+    return length && query ? { from: at - length + after, to: at + 1, ...query } : undefined;
+  };
+
+/** A window: what lies as far back as it is long is out of it, as a day before at midnight is. @param {string} name @param {Of} of */
+const within = (name, of) => since(name, of, 1);
+
+/** What a run's payments have in common with its last one. @type {Record<string, NonNullable<PaymentQuery["like"]>["in"]>} */
+const RUNS = {
+  "run-channel": "channel",
+  "run-online": "channel",
+  "run-category": "category",
+  "run-instrument": "instrument",
+  "run-unconfirmed": "confirmation",
+  "run-new-counterparty": "channel",
 };
 
-/** @typedef {(params: Params, at: number, clock: Clock) => PaymentQuery | undefined} Rows */
+/** @typedef {(params: Params, id: string | undefined) => PaymentQuery | undefined} Of */
+/** @typedef {(params: Params, at: number, of: { clock: Clock, id?: string }) => PaymentQuery | undefined} Rows */
 
 /** Kinds that no pace counts: fees are the operator's, and red packets have a pace of their own. */
 const SMALL = new Set(["fee", "red-packet"]);
@@ -53,24 +69,30 @@ const ROWS = {
     currency: String(currency),
   })),
   "red-packet-gambling": within("windowMs", () => ({ counts: ["spent", "received"], kinds: ["red-packet"] })),
-  "duplicate-charge": within("withinMs", ({ amount, counterparty, currency }) => ({
+  "duplicate-charge": since("withinMs", ({ amount, counterparty, currency }) => ({
     left: true,
     counterparty: String(counterparty),
     currency: String(currency),
     least: String(amount),
     most: String(amount),
   })),
-  "payee-exposure": within("sinceMs", ({ counterparty, currency }) => ({
+  "payee-exposure": since("sinceMs", ({ counterparty, currency }) => ({
     left: true,
     counterparty: String(counterparty),
     currency: String(currency),
   })),
   "counterparty-velocity": within("windowMs", () => ({ left: true, first: true })),
-  "unusual-run": within("windowMs", ({ kind }) =>
-    kind === "run-online" ? { left: true, kinds: ["purchase"], channels: ["online"] } : undefined,
-  ),
+  "unusual-run": within("windowMs", ({ kind }, id) => {
+    const like = id !== undefined ? RUNS[String(kind)] : undefined;
+    if (!like || id === undefined) return undefined;
+    return {
+      left: true,
+      like: { id, in: like },
+      ...(kind === "run-new-counterparty" ? { first: true } : {}),
+    };
+  }),
   "minor-spending": within("windowMs", () => ({ left: true, play: true })),
-  "over-budget": ({ category, currency, endsAt, weekly }, at, clock) => ({
+  "over-budget": ({ category, currency, endsAt, weekly }, at, { clock }) => ({
     from: beginOf(Number(endsAt), weekly === true, clock),
     to: at + 1,
     counts: ["spent"],
@@ -94,11 +116,11 @@ const SAME_PAYEE = new Set([
  * @param {Alert} alert @param {Clock} clock
  * @returns {{ key: "alerts.counting" | "alerts.same-payee", query: PaymentQuery } | undefined}
  */
-export function rowsOf({ reasons, payment, accountId, lastAt }, clock) {
+export function rowsOf({ reasons, payment, accountId, lastAt, eventIds }, clock) {
   const [{ code, params } = { code: "", params: undefined }] = reasons;
   if (!params || !accountId) return undefined;
   const at = payment?.at ?? lastAt;
-  const query = ROWS[code]?.(params, at, clock);
+  const query = ROWS[code]?.(params, at, { clock, id: eventIds?.at(-1) });
   if (query) return { key: "alerts.counting", query: { accountId, ...query } };
   const payee = params.counterparty;
   return SAME_PAYEE.has(code) && payee

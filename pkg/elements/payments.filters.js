@@ -51,7 +51,19 @@ export function controls({ query: { counts, flagged, from, to, text = "" }, cloc
 
 /** @param {{ query: PaymentQuery, language: string, mask: boolean, say: Say }} given @param {Set} set */
 export function chips({ query, language, mask, say }, set) {
-  const { category: of, counterparty, currency, kinds, least, most, play, first, left, channels } = query;
+  const {
+    category: of,
+    counterparty,
+    currency,
+    kinds,
+    least,
+    most,
+    play,
+    first,
+    left,
+    channels,
+    like,
+  } = query;
   /** @type {[keyof PaymentQuery, string][]} */
   const chips = [];
   if (of !== undefined)
@@ -78,6 +90,7 @@ export function chips({ query, language, mask, say }, set) {
   if (first !== undefined) chips.push(["first", say(first ? "payments.only-first" : "payments.no-first")]);
   if (channels?.length)
     chips.push(["channels", oneOf(channels.map((channel) => say(`payment.channel-${channel}`)))]);
+  if (like) chips.push(["like", say(`payments.like-${like.in}`)]);
   if (least !== undefined) chips.push(["least", say("payments.only-least", { amount: least })]);
   if (most !== undefined) chips.push(["most", say("payments.only-most", { amount: most })]);
   if (!chips.length) return nothing;

@@ -28,6 +28,8 @@ export function oddConclusion(trends, summary, currency) {
   const whole = summary.trends.find((trend) => trend.currency === currency && trend.category === undefined);
   if (!whole) return said("plan.unusual-none");
   if (whole.short) return said("plan.unusual-short", { months: whole.months });
+  // Where most months are empty there is nothing to be like.
+  if (Number(whole.usual) <= 0) return said("plan.unusual-seldom");
   const [odd] = trends.filter(({ unusual }) => unusual);
   if (!odd) return said("plan.unusual-none");
   return said(Number(odd.spent) > Number(odd.high) ? "plan.unusual-more" : "plan.unusual-less", {

@@ -144,7 +144,10 @@ export class SentinelSummary extends SpokenElement {
     if (!totals) return html`<p class="quiet">${this.say("summary.empty")}</p>`;
     const count = byMonth ? byMonth.series.length : 1;
     const over = this.period ? this.#name(this.period) : this.say(`summary.${this.interval}s`, { count });
-    const groups = byCategory && this.category === null ? bars(byCategory, currency).slice(0, 3) : [];
+    // "Mostly on no category" says nothing: where money went is what has a name.
+    const named =
+      byCategory && this.category === null ? bars(byCategory, currency).filter(({ key }) => key) : [];
+    const groups = named.slice(0, 3);
     const list = new Intl.ListFormat(locale, { type: "conjunction" }).format(
       groups.map(({ key }) => within(category(key, locale), locale)),
     );

@@ -38,6 +38,8 @@ const LEAST_SHARE = 0.05;
 export function groupsCaption(kind, every, { say, name, share, money }) {
   const [first] = every;
   if (!first) return say("summary.empty");
+  if (kind === "category" && !first.key)
+    return say("summary.category-unnamed", { amount: money(first.amount) });
   const isShare = first.share !== undefined && first.share >= LEAST_SHARE && every.length >= LEAST_GROUPS;
   return isShare
     ? say(`summary.${kind}-share`, { name: name(first), share: share(first) })

@@ -1166,7 +1166,7 @@ export default {
   "alerts.none": "Nothing to review",
   "alerts.none-in": "Nothing to review in {period}",
   "alerts.coverage-answered":
-    "{payments, plural, one {# payment} other {# payments}} from {from} to {to}; what stood out in them has been answered or has run its course. Statements hold no sign-ins, so none were seen.",
+    "{payments, plural, one {# payment} other {# payments}} from {from} to {to}; what stood out in them has been answered or has expired. Statements hold no sign-ins, so none were seen.",
   "alerts.see-answered": "{count, plural, one {See the # handled alert} other {See the # handled alerts}}",
   "alerts.elsewhere":
     "{count, plural, one {# alert outside this period} other {# alerts outside this period}}",
@@ -1187,7 +1187,7 @@ export default {
   "alerts.noted": "Got it",
   "alerts.solved": "Mark as resolved",
   "alerts.undo": "Undo",
-  "alerts.undone": "Taken back",
+  "alerts.undone": "Undone",
   "alerts.back": "Back",
   "alerts.done": "Updated: {title}",
   "alerts.told-question":
@@ -1210,12 +1210,12 @@ export default {
   "alerts.until": "Quiet until {time}",
   "alerts.from-import": "from a statement",
   "alerts.since-act":
-    "{count, plural, one {# more of the kind has come in silence} other {# more of the kind have come in silence}} since you last answered this.",
+    "Since you last answered, {count, plural, one {# more like it has} other {# more like it have}} come in without another alert.",
   "alerts.counted": "{count, plural, one {Show it} other {Show all #}}",
   "alerts.as-fraud": "You said this wasn’t you",
   "alerts.as-scam": "Reported as a scam",
   "alerts.as-legitimate": "You made it",
-  "alerts.bring-back": "Put it on the list",
+  "alerts.bring-back": "Move back to review",
   "alerts.new": "{count, plural, one {# new alert} other {# new alerts}} to review",
   "alerts.history": "What happened to this alert",
   "alerts.by": "{what}, by {who}",
@@ -1261,6 +1261,7 @@ export default {
   "summary.months-alike": "Much the same every month: {amount} on average, a little more in {month}.",
   "summary.category-share": "{name} took the most: {share} of spending.",
   "summary.category-most": "{name} took the most: {amount}.",
+  "summary.category-unnamed": "Most of it is in no category: {amount}.",
   "summary.counterparty-share": "{name} received the most: {share} of spending.",
   "summary.counterparty-most": "{name} received the most: {amount}.",
   "summary.average-short": "average {amount}",
@@ -1299,6 +1300,8 @@ export default {
   "plan.unusual-more": "{name}: higher than usual, {spent} so far (usually {low} to {high} by now).",
   "plan.unusual-less": "{name}: lower than usual, {spent} so far (usually {low} to {high} by now).",
   "plan.unusual-none": "About the same as usual.",
+  "plan.unusual-seldom":
+    "By this day of the month, at least half of the earlier months had no spending yet, so there is nothing to compare with.",
   "plan.unusual-short":
     "Too early to say what is usual: {months, plural, =0 {no whole month is} one {# whole month is} other {# whole months are}} known, and it takes six.",
   "plan.unusual-legend": "Bar: spent so far. Frame: usual by this day of the month.",
@@ -1353,8 +1356,10 @@ export default {
     "{count, plural, one {# row has a status} other {# rows have a status}} not seen before, and {count, plural, one {counts} other {count}} as made.",
   "warning.ids-repeated":
     "{count, plural, one {# row repeats} other {# rows repeat}} a transaction number; they were told apart by their content.",
+  "warning.rows-repeated":
+    "{count, plural, one {# row repeats another} other {# rows repeat others}} in this file; each payment is counted once.",
   "warning.excel-resaved":
-    "The file seems re-saved by Excel ({count, plural, one {# sign} other {# signs}}): seconds and numbers may be lost. Prefer the original.",
+    "The file looks re-saved by a spreadsheet ({count, plural, one {# row} other {# rows}}): seconds and long numbers may be lost. Use the original if you have it.",
   "warning.column-unknown":
     "{count, plural, one {# column was} other {# columns were}} not recognised and not used.",
   "warning.category-guessed":
@@ -1635,6 +1640,10 @@ export default {
   "payments.only-left": "Only money that left, or is leaving",
   "payments.no-left": "Without money that left",
   "payments.no-kinds": "Without {kinds}",
+  "payments.like-category": "Purchases in the category of the flagged one",
+  "payments.like-channel": "Purchases made the same way as the flagged one",
+  "payments.like-instrument": "Purchases from the same kind of card or account as the flagged one",
+  "payments.like-confirmation": "Purchases without a password, finger or face",
   "payments.only-play": "Games and tips only",
   "payments.no-play": "Without games and tips",
   "payments.only-least": "At least {amount}",
@@ -1931,7 +1940,7 @@ export default {
   "error.statement-without-rows": "There are no payments under the header. Export a period that has some.",
   "error.json-invalid": "This JSON cannot be read. It should hold a list of transactions.",
   "error.row-no-movement":
-    "This row moves no money by itself (a request, a hold, a note), so it is not counted.",
+    "This row moves no money by itself (a request, a hold, a total, a note), so it is not counted.",
   "error.row-repeated": "This purchase is in another file of the same archive and is counted there.",
   "error.row-currency-missing":
     "Neither the row nor the file names a currency. Say which currency the account is in, and read the file again.",

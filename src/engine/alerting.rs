@@ -8,7 +8,8 @@ use super::changed::Changed;
 use super::import_window::ImportWindow;
 use super::rules::{Compiled, Fired};
 use crate::alert::{About, Exposure, Finding, StoryStep, at_stake, severity};
-use crate::event::{Digest, Outcome, Transaction};
+use crate::event::{Digest, Outcome, Transaction, export};
+use crate::link::is_of_one;
 use crate::reason::{Audience, Explanation, Family, Param, Reason};
 use crate::score::{Contribution, ScoreTrace, Scored};
 use crate::signal::payment::takeover::suspicious_access;
@@ -50,6 +51,7 @@ impl Engine {
             .map(|(signal, told)| scored_payment.service(&signal.reason, told))
             .collect();
         let keeping = self.rooms.keeping();
+        findings.retain(|finding| !keeping.is_shown_again(self, finding, payment));
         findings
             .iter_mut()
             .for_each(|finding| keeping.name_other_order(self, finding));
@@ -97,6 +99,18 @@ impl Engine {
             episode: Some(episode.start),
             ..finding
         }
+    }
+
+    /// True of a double charge whose charges are one payment in two exports: its wallet's number says so.
+    pub(super) fn is_shown_again(&self, finding: &Finding, payment: &Transaction) -> bool {
+        let shelf = self.state.ledger.shelf(&finding.account_id);
+        let is_imported = export::kind(&payment.id) == Some("table");
+        let number = payment.reference.as_deref();
+        let number = number.filter(|number| is_imported && is_of_one(number));
+        let mut others = finding.event_ids.iter().filter(|id| **id != payment.id);
+        finding.code == duplicate_charge::SIGNAL.reason.code
+            && number.is_some()
+            && others.all(|id| shelf.and_then(|shelf| shelf.get(id)?.reference()) == number)
     }
 
     /// Fills in the order number of the other charge, so that the holder can tell the two apart: scores know no payments.

@@ -202,6 +202,11 @@ pub(super) trait Keeping: Debug + Sync {
     /// Names the other one of two charges by its order.
     fn name_other_order(&self, _: &Engine, _: &mut Finding) {}
 
+    /// True of a double charge that is one payment in two exports: who keeps no payments has no exports.
+    fn is_shown_again(&self, _: &Engine, _: &Finding, _: &Transaction) -> bool {
+        false
+    }
+
     /// Notes a payment that a question might be about.
     fn note_question(&self, _: &mut Account, _: &PreparedPayment<'_>, _: &ScoredDecision) {}
 

@@ -158,6 +158,10 @@ impl Keeping for Whole {
         Some(Box::new(Windows::of(payment, kept)))
     }
 
+    fn is_shown_again(&self, engine: &Engine, finding: &Finding, payment: &Transaction) -> bool {
+        engine.is_shown_again(finding, payment)
+    }
+
     fn name_other_order(&self, engine: &Engine, finding: &mut Finding) {
         engine.name_other_order(finding);
     }

@@ -6,7 +6,8 @@
 //! Not here: what belongs together with a payment, and what is usual.
 
 use super::{
-    Channel, CounterpartyKind, Direction, InstrumentKind, PaymentType, Status, TimePrecision, Transaction,
+    Authentication, Channel, CounterpartyKind, Direction, InstrumentKind, PaymentType, Status, TimePrecision,
+    Transaction,
 };
 use crate::record::{Reader, Record, Writer, record};
 use core::num::NonZeroU16;
@@ -30,11 +31,44 @@ pub struct Facts {
     pub mcc: Option<Mcc>,
     /// Only the day of its time is known.
     pub is_of_day: bool,
-    /// Drawn under a standing agreement.
-    pub is_standing: bool,
+    /// What it was agreed and confirmed by.
+    pub consent: Consent,
 }
 
-record! { struct Facts { direction, kind, status, side, channel, instrument, mcc, is_of_day, is_standing } }
+record! { struct Facts { direction, kind, status, side, channel, instrument, mcc, is_of_day, consent } }
+
+/// What a payment was agreed and confirmed by: two truths in the room of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Consent(u8);
+
+impl Consent {
+    const STANDING: u8 = 1;
+    const UNCONFIRMED: u8 = 2;
+
+    fn of(payment: &Transaction) -> Self {
+        let is_standing = payment.agreement_id.is_some() || payment.channel == Some(Channel::Recurring);
+        let is_unconfirmed = payment.authentication == Some(Authentication::None);
+        Self(u8::from(is_standing) * Self::STANDING + u8::from(is_unconfirmed) * Self::UNCONFIRMED)
+    }
+
+    /// What either of two words on a payment says.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl Record for Consent {
+    fn write(&self, to: &mut Writer) {
+        to.byte(self.0);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let marks = from.byte();
+        from.check(marks <= Self::STANDING + Self::UNCONFIRMED);
+        Self(marks)
+    }
+}
 
 /// Merchant category code, one added to it: so that a code or none takes no more room than a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,7 +186,7 @@ impl Facts {
             instrument: payment.instrument.as_ref().map(|instrument| instrument.kind),
             mcc: payment.mcc.as_deref().and_then(|mcc| Mcc::new(mcc.parse().ok()?)),
             is_of_day: payment.time_precision == Some(TimePrecision::Day),
-            is_standing: payment.agreement_id.is_some() || payment.channel == Some(Channel::Recurring),
+            consent: Consent::of(payment),
         }
     }
 
@@ -212,6 +246,25 @@ impl Facts {
     /// Somebody else was paid: only that can be paid back.
     pub const fn is_paid(&self) -> bool {
         matches!(self.direction, Direction::Debit) && self.has_moved() && !self.is_own_move()
+    }
+
+    /// Drawn under a standing agreement.
+    pub const fn is_standing(&self) -> bool {
+        self.consent.0 & Consent::STANDING != 0
+    }
+
+    /// It needed no password, finger or face, where the host says so.
+    pub const fn is_unconfirmed(&self) -> bool {
+        self.consent.0 & Consent::UNCONFIRMED != 0
+    }
+
+    /// Purchase that somebody made, and no agreement or machine: what comes in runs.
+    pub const fn is_chosen_purchase(&self) -> bool {
+        self.is_habit()
+            && !self.is_standing()
+            && !self.is_own_move()
+            && !self.is_with_person()
+            && !self.kind.is_transfer()
     }
 
     /// Other side is a person: said so, or a transfer or red packet to somebody not said to be a shop.

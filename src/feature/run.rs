@@ -49,7 +49,7 @@ impl Run {
     /// Of a purchase; `None` where nothing is rare, or nothing known.
     pub(crate) fn of(context: &Context<'_>) -> Option<Self> {
         let (account, this) = (context.account, &context.recent_payment);
-        if !this.is_chosen_purchase() || account.is_warming_up() {
+        if !this.facts.is_chosen_purchase() || account.is_warming_up() {
             return None;
         }
         let is_new = context.has_counterparty() && context.is_to_new();
@@ -156,7 +156,7 @@ fn lately(context: &Context<'_>, kind: Kind) -> [Lately; STRETCHES.len()] {
     for known in account.recent_payments.within(this.at.get(), LONGEST) {
         let in_new_category =
             kind == Kind::NewCategory && account.kinds.is_new_category(known.category, known.at);
-        if !known.is_chosen_purchase() || !kind.is_shared(this, known, in_new_category) {
+        if !known.facts.is_chosen_purchase() || !kind.is_shared(this, known, in_new_category) {
             continue;
         }
         let is_other = known.counterparty.is_some_and(|key| met.meet(key));

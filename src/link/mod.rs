@@ -2,7 +2,7 @@
 //!
 //! `relation` names what two rows can be to each other, `evidence` what speaks for it and how much. `rows` holds the rows of
 //! the accounts that are read together (`kinds` finds in one pass which of them links begin with), `note` what is noted on
-//! them, `kept` what was found, to be laid over the same rows again. `other_export`, `settles`, `same_payment`, `other_side` (with `own_parts`) and `pays_back` (with `open`, `dropped`, `stated` and
+//! them, `kept` what was found, to be laid over the same rows again. `same_number`, `other_export`, `settles`, `same_payment`, `other_side` (with `own_parts`) and `pays_back` (with `open`, `dropped`, `stated` and
 //! `by_shop`) each find one relation, in the order in which they are called below: what is not a row of its own pays nothing
 //! back. `pairing` matches one with one, `parts` sums of several, `likeness` compares names and times, `numbers` follows
 //! numbers; `decisions`, `said` and `by_word` are what persons said, over whatever evidence says.
@@ -32,6 +32,7 @@ mod pays_back;
 mod relation;
 mod rows;
 mod said;
+mod same_number;
 mod same_payment;
 mod settles;
 mod stated;
@@ -43,6 +44,7 @@ pub use kept::KeptLinks;
 pub use note::{Doubt, Note, Pair, Role, RowRef};
 pub use relation::{Confidence, Relation};
 pub use rows::{AccountRows, Rows};
+pub use same_number::is_of_one;
 pub use tariff::Tariff;
 
 use crate::calendar::working::Calendars;
@@ -122,6 +124,7 @@ fn link_from<'a>(
 fn link(rows: &mut Rows<'_>, household: &[usize], calendars: &Calendars) -> Result<()> {
     let likeness = Likeness::of(rows, household);
     for account in household {
+        same_number::link(rows, *account);
         other_export::link(rows, *account, &likeness, calendars);
         settles::link(rows, *account, &likeness);
         same_payment::doubt_booked_twice(rows, *account, &likeness);

@@ -12,13 +12,33 @@ use serde::{Serialize, Serializer};
 /// Digits after the point that a sum can hold; `money` takes no more.
 const DIGITS: u32 = 7;
 
-/// A signed exact sum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+/// A signed exact sum. Equal sums are equal however many digits they were written with: a spreadsheet makes 235.5 of 235.50.
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Money {
     /// Ten-millionths.
     units: i128,
     /// Digits after the point as they were written: the most of all that went in.
     digits: u8,
+}
+
+impl PartialEq for Money {
+    fn eq(&self, other: &Self) -> bool {
+        self.units == other.units
+    }
+}
+
+impl Eq for Money {}
+
+impl PartialOrd for Money {
+    fn partial_cmp(&self, other: &Self) -> Option<core::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Money {
+    fn cmp(&self, other: &Self) -> core::cmp::Ordering {
+        self.units.cmp(&other.units)
+    }
 }
 
 impl Money {
@@ -196,6 +216,16 @@ mod tests {
             Some(text) => Money::from(Amount::parse(text).unwrap()).negated(),
             None => Amount::parse(text).unwrap().into(),
         }
+    }
+
+    #[test]
+    fn a_sum_is_the_same_however_many_zeros_end_it() {
+        assert_eq!(money("235.5"), money("235.50"));
+        assert!(money("10") >= money("10.00") && money("10.00") >= money("10"));
+        assert_eq!(
+            (money("9.90"), 2).cmp(&(money("9.9"), 1)),
+            core::cmp::Ordering::Greater
+        );
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub fn fulfil<'a>(cases: &[&Pending], account: &str, sources: PendingSources<'a,
         match row.facts.direction {
             Direction::Credit if !row.facts.status.is_void() => credits.push(row),
             Direction::Debit
-                if row.facts.is_standing && row.facts.has_moved() && !claims.ended.is_empty() =>
+                if row.facts.is_standing() && row.facts.has_moved() && !claims.ended.is_empty() =>
             {
                 standing.push(row);
             }

@@ -380,10 +380,8 @@ impl<'a> CaseReader<'a, '_> {
             let amounts = of.iter().map(|charge| amount(charge));
             amounts.fold(Amount::ZERO, |sum, more| sum.plus(more).unwrap_or(sum))
         };
-        let (wanted, received) = (
-            sum(|charge| charge.payment.amount()),
-            sum(|charge| charge.received),
-        );
+        let wanted = sum(|charge| charge.payment.amount());
+        let received = sum(|charge| charge.received);
         let is_over = open.is_empty();
         status.payment = Some(shown.payment);
         status.proof = status

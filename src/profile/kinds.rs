@@ -6,7 +6,6 @@
 //! Not here: which runs are rare (`feature::run`).
 
 use crate::event::{Channel, Digest};
-use crate::profile::class::Class;
 use crate::profile::recent_payment::RecentPayment;
 use crate::record::record;
 use crate::time::Millis;
@@ -83,18 +82,6 @@ impl Kind {
             Self::NewCounterparty => earlier.was_new && this.channel == that.channel,
             Self::NewCategory => in_new_category && this.channel == that.channel,
         }
-    }
-}
-
-impl RecentPayment {
-    /// A purchase that somebody made, and no agreement or machine: what comes in runs.
-    pub fn is_chosen_purchase(&self) -> bool {
-        let facts = &self.facts;
-        facts.is_habit()
-            && !facts.is_standing
-            && !facts.is_own_move()
-            && !facts.is_with_person()
-            && Class::of(facts.kind) == Class::Purchase
     }
 }
 

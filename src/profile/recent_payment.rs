@@ -83,7 +83,7 @@ impl RecentPayment {
             counterparty: key.map(Digest::of),
             category: category::key_of_merchant(facts.mcc.map(Mcc::get), payment.category.as_deref()),
             was_new,
-            was_unconfirmed: payment.authentication == Some(Authentication::None),
+            was_unconfirmed: facts.is_unconfirmed(),
             was_unattended: is_unattended(payment),
             is_play: payment.is_play(),
             on_call: context.call == Some(true),

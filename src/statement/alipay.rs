@@ -7,7 +7,7 @@
 use crate::error::Code;
 use crate::event::{CounterpartyKind, Direction, PaymentType, Status};
 use crate::statement::draft::{Columns, Draft, Flow, Reading};
-use crate::statement::table::{Cells, Header};
+use crate::statement::table::{self, Cells, Header};
 use crate::statement::wallet::{Source, Wallet};
 
 pub(super) const ALIPAY: Wallet = Wallet {
@@ -28,7 +28,8 @@ fn layout(header: &Header, _: Source) -> Option<&'static str> {
     // Other wallets' bills share most of these names (JD's all but two), so what the others call differently decides.
     if header.has_all("交易号 交易创建时间 交易对方 商品名称 收/支 金额 交易状态") {
         Some("alipay.web")
-    } else if !header.has_all("交易时间 交易对方 商品说明 交易订单号 收/支 金额 收/付款方式 交易状态")
+    } else if !header.has_all("交易时间 收/支 金额")
+        || !header.has_most("交易对方 商品说明 交易订单号 收/付款方式 交易状态")
     {
         None
     } else if header.first() == "收/支" {
@@ -82,7 +83,7 @@ fn columns(layout: &str) -> &'static Columns {
 fn read(cells: &Cells<'_>, layout: &str) -> Result<Draft, Code> {
     let word = Flow::of(cells.get("收/支"));
     let mut draft = Draft::begin(cells, columns(layout), word)?;
-    let state = cells.get("交易状态").unwrap_or_default();
+    let state = &table::simplified(cells.get("交易状态").unwrap_or_default());
     let category = cells.get("交易分类").unwrap_or_default();
     let (flow, counted) = match cells.get("资金状态") {
         Some("已支出") => (Flow::Spent, draft.flow),

@@ -26,7 +26,8 @@ fn read(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
     let Some(mapping) = context.mapping else {
         return Err(Code::RowMisaligned);
     };
-    if is_balance(cells, mapping) {
+    let has_day = moment(cells, mapping).is_ok();
+    if is_balance(cells, mapping) || !has_day && adds_up(cells) {
         return Err(Code::RowNoMovement);
     }
     let when = moment(cells, mapping)?;
@@ -120,6 +121,14 @@ pub(super) fn is_balance(cells: &Cells<'_>, mapping: &Mapping) -> bool {
             (Ok(sum), Some(balance)) => sum.amount == balance.amount,
             _ => true,
         }
+}
+
+/// True of a line that adds up others, as one below the rows does that has no day.
+pub(super) fn adds_up(cells: &Cells<'_>) -> bool {
+    const WORDS: [&str; 8] = ["total", "sum", "summe", "totaal", "合计", "总计", "小计", "合計"];
+    let first = cells.row.cells.iter().find(|cell| !cell.is_empty());
+    let first = first.map(|cell| cell.to_lowercase()).unwrap_or_default();
+    WORDS.iter().any(|word| first.contains(word))
 }
 
 /// The moment of a row.

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 use time::{Date, Month, PrimitiveDateTime, Time};
 
-/// An amount as wallets write it: `28.16`, `¥28.16` (U+00A5 or U+FFE5), `1,234.56`, `28.16元`.
+/// An amount as wallets write it: `28.16`, `+28.16`, `¥28.16` (U+00A5 or U+FFE5), `1,234.56`, `28.16元`.
 pub(super) fn amount(text: &str) -> Option<Amount> {
     let text = text.trim();
     let text = text
@@ -16,6 +16,7 @@ pub(super) fn amount(text: &str) -> Option<Amount> {
         .or_else(|| text.strip_prefix("CNY"))
         .unwrap_or(text);
     let text = text.strip_suffix('元').unwrap_or(text).trim();
+    let text = text.strip_prefix('+').unwrap_or(text);
     if let Some(digits) = without_exponent(text) {
         return Amount::parse(&digits).ok();
     }
@@ -110,7 +111,7 @@ pub(super) struct Moment {
     pub(super) resaved: bool,
 }
 
-/// `2023-02-12 21:32:14`, the same with `/` or without seconds, a date alone, or a spreadsheet's day count.
+/// `2023-02-12 21:32:14`, the same with `/`, `.` or 年月日, or without seconds, a date alone, or a spreadsheet's day count.
 pub(super) fn moment(text: &str) -> Option<Moment> {
     if let Some(wall) = serial(text) {
         let precision = TimePrecision::Second;
@@ -121,10 +122,11 @@ pub(super) fn moment(text: &str) -> Option<Moment> {
         });
     }
     let (day, clock) = text
-        .split_once([' ', 'T'])
+        .split_once([' ', 'T', '日'])
         .map_or((text, ""), |(day, clock)| (day, clock.trim()));
-    let slashes = day.contains('/');
-    let [year, month, date] = numbers(day, if slashes { '/' } else { '-' })?;
+    let otherwise = day.contains(['/', '.', '年']);
+    let plain = day.replace(['/', '.', '年', '月'], "-");
+    let [year, month, date] = numbers(&plain, '-')?;
     if year < 1970 {
         return None; // also months written first: no guess is made which is which
     }
@@ -141,7 +143,7 @@ pub(super) fn moment(text: &str) -> Option<Moment> {
     Some(Moment {
         wall: PrimitiveDateTime::new(day, time),
         precision,
-        resaved: slashes || precision == TimePrecision::Minute,
+        resaved: otherwise || precision == TimePrecision::Minute,
     })
 }
 
@@ -276,6 +278,7 @@ mod tests {
         let read = |text| amount(text).map(|amount| amount.to_string());
         for (text, value) in [
             ("28.16", "28.16"),
+            ("+28.16", "28.16"),
             ("¥28.16", "28.16"),
             ("￥0.12", "0.12"),
             ("￥1,234.56", "1234.56"),
@@ -286,7 +289,7 @@ mod tests {
             assert_eq!(read(text).as_deref(), Some(value), "{text}");
         }
         for text in [
-            "1,2,3", "1234,567", ",123", "1,23.00", "1,234,5", "-1", "", "¥", "１", "12,50",
+            "++1", "1,2,3", "1234,567", ",123", "1,23.00", "1,234,5", "-1", "", "¥", "１", "12,50",
         ] {
             assert_eq!(read(text), None, "{text}");
         }
@@ -308,6 +311,17 @@ mod tests {
             read("2019/9/26 12:45"),
             Some(("2019-09-26 12:45:00.0".to_owned(), TimePrecision::Minute, true))
         );
+        for text in [
+            "2019.9.26 12:45:27",
+            "2019年9月26日 12:45:27",
+            "2019年09月26日12:45:27",
+        ] {
+            assert_eq!(
+                read(text),
+                Some((exact.clone(), TimePrecision::Second, true)),
+                "{text}"
+            );
+        }
         assert_eq!(
             read("2019-09-26"),
             Some(("2019-09-26 0:00:00.0".to_owned(), TimePrecision::Day, false))

@@ -173,7 +173,7 @@ impl Places {
         let amount = self.pieces(row, self.amount, way);
         Flow::of(cell(&self.flow)).is_some()
             && (amount.len() == 1 || amount.iter().all(|piece| is_of_number(piece)))
-            && cell::amount(&amount.join(",")).is_some()
+            && cell::amount(before_bracket(&amount.join(","))).is_some()
             && !(method.len() > 1 && method.iter().any(|piece| is_of_number(piece))) // what follows an amount may be more of it
             && self.times.iter().any(is_time)
             && self.state.is_none_or(is_word)
@@ -231,6 +231,11 @@ impl Places {
             .chain(after.iter().cloned());
         (texts.collect(), false)
     }
+}
+
+/// JD writes behind an amount what came back: `131.77(已退款89.84)`.
+fn before_bracket(text: &str) -> &str {
+    text.split(['(', '（']).next().unwrap_or_default()
 }
 
 /// Digits, as a number is made of them, or of parts of it.

@@ -7,6 +7,7 @@ use crate::event::{Counterparty, CounterpartyKind, Direction, MAX_TEXT, PaymentT
 use crate::money::{Amount, Currency};
 use crate::statement::category;
 use crate::statement::cell;
+use crate::statement::sum::{self, DecimalMark};
 use crate::statement::table::Cells;
 use crate::time::{Millis, UtcOffset};
 use rust_decimal::Decimal;
@@ -132,6 +133,8 @@ pub(super) struct Draft {
     pub(super) group: String,
     /// Which of the file's accounts it is of.
     pub(super) account: usize,
+    /// Which of the file's tables it stands in, where a header comes again.
+    pub(super) table: u32,
     /// The balance after it, as written: below nothing, too.
     pub(super) balance: Option<Decimal>,
     /// Which of its account's balances that is, where there are several of one currency: a pocket's.
@@ -167,6 +170,7 @@ impl Draft {
             more: Vec::new(),
             group: String::new(),
             account: 0,
+            table: 0,
             balance: None,
             purse: String::new(),
             moved: None,
@@ -181,7 +185,17 @@ impl Draft {
 
     /// Reads what all rows have, or says why it cannot be read.
     pub(super) fn begin(cells: &Cells<'_>, columns: &Columns, flow: Option<Flow>) -> Result<Self, Code> {
-        Self::begin_with(cells, columns, flow, cells.amount(columns.amount))
+        // What was spent is below nothing in some copies; what came cannot be.
+        let signed = || {
+            let text = cells
+                .get(columns.amount)
+                .filter(|_| flow != Some(Flow::Received))?;
+            let sum =
+                sum::sum(text, DecimalMark::Point).filter(|sum| sum.negative && !cells.decimal_comma)?;
+            Some(sum.amount)
+        };
+        let amount = cells.amount(columns.amount).or_else(signed);
+        Self::begin_with(cells, columns, flow, amount)
     }
 
     /// The same, where the amount stands in a cell with other words.
@@ -191,7 +205,8 @@ impl Draft {
         flow: Option<Flow>,
         amount: Option<Amount>,
     ) -> Result<Self, Code> {
-        if columns.needed.iter().any(|name| !cells.reaches(name)) {
+        let lacks = |name: &&str| cells.header.column(name).is_some() && !cells.reaches(name);
+        if columns.needed.iter().any(lacks) {
             return Err(Code::RowTooShort);
         }
         // A comma too many before the amount pushes every cell out of its column.

@@ -101,6 +101,11 @@ pub(super) fn guess(head: &[Row], defaults: &Defaults) -> Option<Guess> {
         .get(begin..)?
         .iter()
         .filter(|row| row.filled() >= LEAST && !row.spilt)
+        .filter(|row| {
+            header
+                .and_then(|at| head.get(at))
+                .is_none_or(|names| names.cells != row.cells)
+        }) // a file below a file
         .collect();
     let width = data.iter().map(|row| row.cells.len()).max()?;
     let names = match header.and_then(|at| head.get(at)) {
@@ -136,7 +141,8 @@ pub(super) fn guess(head: &[Row], defaults: &Defaults) -> Option<Guess> {
         read_by(&|cells| bank::moment(cells, &mapping).is_ok() && bank::amount(cells, &mapping).is_ok());
     // Lines of balances and of sums are no payments that could not be read.
     let others = read_by(&|cells| {
-        bank::is_balance(cells, &mapping) && bank::amount(cells, &mapping).is_err() || is_of_sums(cells)
+        bank::is_balance(cells, &mapping) && bank::amount(cells, &mapping).is_err()
+            || !cells.row.cells.iter().any(|cell| is_day(cell)) && bank::adds_up(cells)
     });
     let share = u32::try_from(read * 100 / data.len().saturating_sub(others).max(1)).unwrap_or(0);
     if share < SURE {
@@ -163,14 +169,6 @@ fn is_status(rows: &[&Row], at: usize) -> bool {
         .filter_map(|row| row.cells.get(at))
         .filter(|word| !is_blank(word));
     words.all(|word| status(word) != Status::Unknown)
-}
-
-/// A line below the rows that adds them up: it has no day, and says so.
-fn is_of_sums(cells: &Cells<'_>) -> bool {
-    const WORDS: [&str; 8] = ["total", "sum", "summe", "totaal", "合计", "总计", "小计", "合計"];
-    let first = cells.row.cells.iter().find(|cell| !cell.is_empty());
-    let first = first.map(|cell| cell.to_lowercase()).unwrap_or_default();
-    !cells.row.cells.iter().any(|cell| is_day(cell)) && WORDS.iter().any(|word| first.contains(word))
 }
 
 fn is_data(row: &Row) -> bool {

@@ -9,12 +9,11 @@ use crate::statement::mapping::Question;
 use crate::statement::records::{Alone, Records};
 use crate::statement::registry::Found;
 use crate::statement::table::{self, Row};
-use crate::statement::taken::Parted;
 use crate::statement::under::{Under, judged, under};
-use crate::statement::wallet::Source;
+use crate::statement::wallet::{Parted, Source};
 
 /// Commas are what wallets write; spreadsheets of some countries save semicolons, and copying a table gives tabs.
-const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
+const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 
 /// Looked at for a header, in bytes: `HEADER_WITHIN` lines are a tenth of it.
 const HEAD_BYTES: usize = 1024 * 1024;

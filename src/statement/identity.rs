@@ -65,7 +65,7 @@ impl Ids {
 }
 
 /// 64 bits: among 100,000 payments two share one with a chance of one in 3 billion, and then get `~2`.
-fn digest(wallet: &str, draft: &Draft) -> u64 {
+pub(super) fn digest(wallet: &str, draft: &Draft) -> u64 {
     let mut hasher = SipHasher24::new();
     let mut part = |bytes: &[u8]| {
         // Its length goes first, so that no two lists of parts run together.

@@ -54,6 +54,7 @@ mod qif;
 mod reading;
 mod records;
 mod registry;
+mod repeated;
 mod revolut;
 mod roles;
 mod sum;
@@ -258,6 +259,7 @@ pub const WARNINGS: &[&str] = &[
     "type-unknown",
     "excel-resaved",
     "ids-repeated",
+    "rows-repeated",
     "category-guessed",
     "commas-joined",
     "column-unknown",

@@ -253,7 +253,7 @@ fn join(drafts: Vec<Draft>) -> Joining {
         match parent {
             Some(parent) => serving.push((parent, draft)),
             None if draft.mark == HOLD => {
-                aside.push((draft.line, Code::RowNoMovement));
+                aside.extend(draft.lines().into_iter().map(|line| (line, Code::RowNoMovement)));
                 joined.push(None);
                 continue;
             }
@@ -268,7 +268,7 @@ fn join(drafts: Vec<Draft>) -> Joining {
         let Some(Some(payment)) = joined.get_mut(parent) else {
             continue;
         };
-        payment.more.push(served.line);
+        payment.more.extend(served.lines());
         // What was given for the other currency is what the payment cost, and what it was changed into is what came.
         let paid = served.mark == CONVERSION
             && served.payment.direction == payment.payment.direction

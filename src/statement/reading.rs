@@ -10,9 +10,8 @@ use crate::statement::mapping::Question;
 use crate::statement::records::{Next, Records};
 use crate::statement::registry::Found;
 use crate::statement::table::{self, Header, Row};
-use crate::statement::taken::Parted;
 use crate::statement::under::{Under, judged, under};
-use crate::statement::wallet::Source;
+use crate::statement::wallet::{Parted, Source};
 use crate::statement::{Defaults, Options, Statement, canonical};
 
 /// Looked at in one call, in bytes: some milliseconds on a phone.

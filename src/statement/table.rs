@@ -155,6 +155,15 @@ impl Header {
         names.split(' ').all(|name| self.column(name).is_some())
     }
 
+    /// True where all of these are columns but one at most: people take a column out before they hand a file on.
+    pub(super) fn has_most(&self, names: &str) -> bool {
+        names
+            .split(' ')
+            .filter(|name| self.column(name).is_none())
+            .count()
+            < 2
+    }
+
     /// The first column's name.
     pub(super) fn first(&self) -> &str {
         self.names.first().map_or("", String::as_str)
@@ -165,9 +174,17 @@ impl Header {
         &self.names
     }
 
+    /// The same in the wallets' own script.
+    pub(super) fn simplified(&self) -> Self {
+        Self {
+            names: self.names.iter().map(|name| simplified(name)).collect(),
+        }
+    }
+
     /// True where the row is this header once more, as in files put together by hand.
     pub(super) fn is_again(&self, row: &Row) -> bool {
-        Self::of(row).names == self.names
+        let again = Self::of(row);
+        again.names == self.names || again.simplified().names == self.names
     }
 }
 
@@ -179,10 +196,25 @@ fn plain(name: &str) -> String {
         .map(|c| match c {
             '（' => '(',
             '）' => ')',
+            '／' => '/',
             other => other,
         })
         .collect();
     name.strip_suffix("(元)").unwrap_or(&name).to_owned()
+}
+
+/// Letters of columns' names, types and states in a file that was put into the other script, and in the wallets' own.
+const TRADITIONAL: &str = "時間類對賬號說額態單訂備註戶當狀創來務資費轉紅關閉貨還屬親賞碼認確現錢餘";
+const SIMPLIFIED: &str = "时间类对账号说额态单订备注户当状创来务资费转红关闭货还属亲赏码认确现钱余";
+
+/// A word in the wallets' own script.
+pub(super) fn simplified(name: &str) -> String {
+    let pairs = || TRADITIONAL.chars().zip(SIMPLIFIED.chars());
+    let letters = name.chars();
+    letters
+        .map(|c| pairs().find(|(from, _)| *from == c).map_or(c, |(_, to)| to))
+        .collect::<String>()
+        .replace("(元)", "")
 }
 
 /// The first row that is a header to this judge; one that is wider than rows are kept is none, what the judge says of it, and its position.
@@ -254,6 +286,9 @@ fn trailer_begins(text: &str) -> bool {
         "已支出",
         "待支出",
         "特别提示",
+        // A file below a file begins with its title.
+        "微信支付账单明细",
+        "支付宝交易记录明细查询",
     ]
     .iter()
     .any(|word| text.starts_with(word))

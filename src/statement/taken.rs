@@ -12,24 +12,15 @@ use crate::statement::mapping::Mapping;
 use crate::statement::table::{self, Cells, Header, Row};
 use crate::statement::totals::{self, Declared};
 use crate::statement::waiting::Habits;
-use crate::statement::wallet::{Candidate, Context, Fits, Wallet};
+use crate::statement::wallet::{Candidate, Context, Fits, Parted, Wallet};
 use crate::statement::when::{self, DateOrder};
-use crate::statement::{Defaults, Skipped, Statement, Warning, balances, columns, identity, numbers};
+use crate::statement::{
+    Defaults, Skipped, Statement, Warning, balances, columns, identity, numbers, repeated,
+};
 use crate::time::{Millis, UtcOffset};
 
 /// First column's name in tables that the package makes of files that are none: each row's place in the file's list.
 const NUMBERED: &str = "#";
-
-/// What parts the cells of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Parted {
-    /// Commas, which text has, too.
-    Commas,
-    /// Semicolons, which spreadsheets write where a comma stands before the cents.
-    Semicolons,
-    /// Tabs, or the cells of a sheet.
-    Otherwise,
-}
 
 /// A wallet's table being read: what its rows say so far.
 pub(super) struct Taken {
@@ -48,15 +39,21 @@ pub(super) struct Taken {
     /// Data rows so far; the line of the last one, since several rows may be one entry's.
     rows: usize,
     last: u32,
+    /// Headers that came again: a file below a file. What they declare, one sum of the file can not be held against.
+    table: u32,
+    declares_otherwise: bool,
     accounts: Vec<Account>,
     mapping: Option<Mapping>,
     candidates: Vec<Candidate>,
     offset: Option<UtcOffset>,
     currency: Option<Currency>,
-    /// Rows that wait for the last, with their accounts' places.
-    waiting: Vec<(Row, usize)>,
+    /// Rows that wait for the last, and where they stand.
+    waiting: Vec<(Row, Spot)>,
     habits: Habits,
 }
+
+/// Where a row stands: which of the file's accounts it is of, and in which table.
+type Spot = (usize, u32);
 
 /// What is found out once all rows are there, a piece at a time.
 #[derive(Default)]
@@ -69,6 +66,8 @@ struct Settled {
     guessed: usize,
     /// Breaks in running balances.
     gaps: usize,
+    /// Rows that stood there before.
+    repeated: usize,
 }
 
 impl Taken {
@@ -101,6 +100,8 @@ impl Taken {
             settled: Settled::default(),
             rows: 0,
             last: 0,
+            table: 0,
+            declares_otherwise: false,
             accounts: Vec::new(),
             mapping,
             candidates,
@@ -115,6 +116,7 @@ impl Taken {
 
     /// Looks at a row outside of the table.
     fn look(&mut self, row: &Row) {
+        self.declares_otherwise |= self.rows > 0 && self.declared.differs(row);
         self.declared.look(row);
         self.exported_at = self.exported_at.or_else(|| totals::exported_at(row));
         let account = match self.accounts.first_mut() {
@@ -188,17 +190,22 @@ impl Taken {
         } else {
             row.filled() > 0 || row.spilt
         };
-        if !data || self.header.is_again(&row) {
+        if self.header.is_again(&row) {
+            self.table = self.table.saturating_add(1);
+            self.ended = false;
+            return;
+        }
+        if !data {
             self.look(&row);
             return;
         }
         self.rows += usize::from(row.line != self.last);
         self.last = row.line;
-        let account = self.accounts.len().saturating_sub(1);
+        let spot = (self.accounts.len().saturating_sub(1), self.table);
         if Habits::are_asked(self.wallet, self.layout) {
-            self.waiting.push((row, account));
+            self.waiting.push((row, spot));
         } else {
-            self.read(row, account);
+            self.read(row, spot);
         }
     }
 
@@ -207,8 +214,8 @@ impl Taken {
         let waiting = std::mem::take(&mut self.waiting);
         let cells: Vec<Cells<'_>> = waiting.iter().map(|(row, _)| self.cells(row)).collect();
         self.habits = Habits::of(self.wallet, self.layout, &cells, self.currency);
-        for (row, account) in waiting {
-            self.read(row, account);
+        for (row, spot) in waiting {
+            self.read(row, spot);
         }
     }
 
@@ -220,7 +227,7 @@ impl Taken {
         }
     }
 
-    fn read(&mut self, mut row: Row, account: usize) {
+    fn read(&mut self, mut row: Row, (account, table): Spot) {
         let joined = self.places.as_ref().map(|places| places.put_together(&mut row));
         if joined == Some(Joined::Astray) {
             let amount = (self.wallet.columns)(self.layout).map_or("", |columns| columns.amount);
@@ -249,6 +256,7 @@ impl Taken {
         match read {
             Ok(draft) => self.drafts.push(Draft {
                 parted: joined == Some(Joined::Unsure),
+                table,
                 ..draft
             }),
             Err(code) => self.skipped.push(Skipped::new(&row, code)),
@@ -263,6 +271,9 @@ impl Taken {
         let (drafts, settled) = (&mut self.drafts, &mut self.settled);
         match settled.steps {
             0 => {
+                let wallet = self.wallet.name;
+                let is_numbered = wallet != "bank" && (self.wallet.kind)(self.layout) != "qif";
+                settled.repeated = repeated::join(wallet, is_numbered, drafts);
                 settled.gaps = balances::breaks(drafts);
                 let joining = (self.wallet.join)(std::mem::take(drafts));
                 *drafts = joining.drafts;
@@ -308,6 +319,7 @@ impl Taken {
             ids,
             guessed,
             gaps,
+            repeated: again,
             ..
         } = self.settled;
         let (ids, repeated) = (ids.ids, ids.repeated);
@@ -322,6 +334,7 @@ impl Taken {
             ("type-unknown", count(|draft| draft.type_unknown)),
             ("excel-resaved", count(|draft| draft.resaved)),
             ("ids-repeated", repeated),
+            ("rows-repeated", again),
             ("category-guessed", guessed),
             ("commas-joined", count(|draft| draft.parted)),
             (
@@ -338,7 +351,8 @@ impl Taken {
             ("balance-gaps", checked.gaps),
             ("balance-differs", checked.differ),
         ]);
-        let counted = totals::count(rows, &drafts)?;
+        let once = rows.saturating_sub(u32::try_from(again).unwrap_or(u32::MAX));
+        let counted = totals::count(once, &drafts)?;
         let origins = drafts.iter().map(Draft::lines).collect();
         let several = self.accounts.len() > 1;
         let names: Vec<String> = self
@@ -354,7 +368,7 @@ impl Taken {
                 let original = link.and_then(|position| ids.get(position));
                 Transaction {
                     exported_at: self.exported_at,
-                    ..event(draft, id, original, &names, self.wallet, defaults)
+                    ..self.wallet.event(draft, id, original, &names, defaults)
                 }
             })
             .collect();
@@ -368,33 +382,11 @@ impl Taken {
             skipped: self.skipped,
             warnings,
             exported_at: self.exported_at,
-            declared: self.declared.some(),
+            declared: self.declared.some().filter(|_| !self.declares_otherwise),
             counted,
             candidates: self.candidates,
             columns: self.mapping,
             accounts: self.accounts.into_iter().filter(Account::is_told).collect(),
         })
     }
-}
-
-fn event(
-    draft: Draft,
-    id: &str,
-    original: Option<&String>,
-    names: &[String],
-    wallet: &Wallet,
-    defaults: &Defaults,
-) -> Transaction {
-    let mut payment = draft.payment;
-    payment.id = id.to_owned();
-    payment.account_id = match names.get(draft.account) {
-        Some(name) => name.clone(),
-        None => wallet.account_id(&Account::default(), false, defaults),
-    };
-    payment.holder_id.clone_from(&defaults.holder_id);
-    if wallet.is_chinese {
-        payment.utc_offset = Some(defaults.utc_offset.unwrap_or(UtcOffset::CHINA));
-    }
-    payment.refund_of = original.cloned();
-    payment
 }

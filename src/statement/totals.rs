@@ -28,7 +28,7 @@ pub struct Declared {
 /// The same, counted: by the statement's own column, before any judgement of ours.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Counted {
-    /// Data rows, skipped ones included.
+    /// Data rows, skipped ones included; one that stands twice counts once.
     pub rows: u32,
     /// Sum of the rows that were read as spent; absent where the layout has no such column.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -58,6 +58,20 @@ impl Declared {
                 place.get_or_insert_with(|| amount.to_string());
             }
         }
+    }
+
+    /// True where a row declares another total than one before: the file is of several, and no total is the whole's.
+    pub(super) fn differs(&self, row: &Row) -> bool {
+        let mut other = Self::default();
+        other.look(row);
+        let other_than = |own: &Option<String>, new: Option<String>| {
+            new.is_some_and(|new| own.as_ref().is_some_and(|own| *own != new))
+        };
+        other
+            .rows
+            .is_some_and(|rows| self.rows.is_some_and(|own| own != rows))
+            || other_than(&self.spent, other.spent)
+            || other_than(&self.received, other.received)
     }
 
     /// Takes over one thing that a file declares outside of its rows.

@@ -5,8 +5,8 @@
 use crate::error::{Code, Error, Result};
 use crate::statement::registry::Found;
 use crate::statement::table::{self, Header, Row};
-use crate::statement::taken::{self, Parted};
-use crate::statement::wallet::Source;
+use crate::statement::taken;
+use crate::statement::wallet::{Parted, Source};
 use crate::statement::{Defaults, bank, canonical, uses};
 
 /// Rows of a file: fifty payments a day for ten years. More would not fit into a phone's memory as events.
@@ -63,11 +63,19 @@ pub(super) fn judged(
     }
     let canonical =
         |header: &Header| only.is_none_or(|only| only == "canonical.csv") && canonical::is_header(header);
-    table::find_header(head, |header| {
-        match crate::statement::registry::recognise(header, source, only) {
-            Some(found) => Some(Some(found)),
-            None => canonical(header).then_some(None),
-        }
+    let known = |header: &Header| crate::statement::registry::recognise(header, source, only);
+    let found = table::find_header(head, |header| match known(header) {
+        Some(found) => Some((Some(found), false)),
+        None if canonical(header) => Some((None, false)),
+        None => known(&header.simplified()).map(|found| (Some(found), true)),
+    });
+    found.map(|(position, header, (found, is_in_other_script))| {
+        let header = if is_in_other_script {
+            header.simplified()
+        } else {
+            header
+        };
+        (position, header, found)
     })
 }
 

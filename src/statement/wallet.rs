@@ -4,6 +4,7 @@
 //! one is gone through (`taken`).
 
 use crate::error::Code;
+use crate::event::Transaction;
 use crate::money::Currency;
 use crate::statement::Defaults;
 use crate::statement::account::Account;
@@ -22,6 +23,17 @@ pub(super) enum Source {
     Text,
     /// A sheet of a workbook.
     Sheet,
+}
+
+/// What parts the cells of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Parted {
+    /// Commas, which text has, too.
+    Commas,
+    /// Semicolons, which spreadsheets write where a comma stands before the cents.
+    Semicolons,
+    /// Tabs, or the cells of a sheet.
+    Otherwise,
 }
 
 /// Wallet: how to read its statements.
@@ -86,6 +98,29 @@ impl Wallet {
             Some(tail) => format!("{base}-{tail}"),
             None => base.to_owned(),
         }
+    }
+
+    /// The payment of a draft, under its name, of one of these accounts.
+    pub(super) fn event(
+        &self,
+        draft: Draft,
+        id: &str,
+        original: Option<&String>,
+        names: &[String],
+        defaults: &Defaults,
+    ) -> Transaction {
+        let mut payment = draft.payment;
+        payment.id = id.to_owned();
+        payment.account_id = match names.get(draft.account) {
+            Some(name) => name.clone(),
+            None => self.account_id(&Account::default(), false, defaults),
+        };
+        payment.holder_id.clone_from(&defaults.holder_id);
+        if self.is_chinese {
+            payment.utc_offset = Some(defaults.utc_offset.unwrap_or(UtcOffset::CHINA));
+        }
+        payment.refund_of = original.cloned();
+        payment
     }
 
     /// What most wallets have in common: to be filled in by each.

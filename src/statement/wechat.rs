@@ -7,7 +7,7 @@ use crate::error::Code;
 use crate::event::{CounterpartyKind, Direction, PaymentType, Status};
 use crate::statement::cell;
 use crate::statement::draft::{Columns, Draft, Flow, Reading};
-use crate::statement::table::{Cells, Header};
+use crate::statement::table::{self, Cells, Header};
 use crate::statement::wallet::{Source, Wallet};
 
 pub(super) const WECHAT: Wallet = Wallet {
@@ -24,16 +24,8 @@ pub(super) const WECHAT: Wallet = Wallet {
 const KNOWN: &str = "交易时间 交易类型 交易对方 商品 收/支 金额 支付方式 当前状态 交易单号 商户单号 备注";
 
 fn layout(header: &Header, source: Source) -> Option<&'static str> {
-    let named = header.has(&[
-        "交易时间",
-        "交易类型",
-        "交易对方",
-        "商品",
-        "收/支",
-        "金额",
-        "当前状态",
-        "交易单号",
-    ]);
+    let named =
+        header.has_all("交易时间 收/支 金额") && header.has_most("交易类型 交易对方 商品 当前状态 交易单号");
     named.then_some(match source {
         Source::Text => "wechat.csv",
         Source::Sheet => "wechat.xlsx",
@@ -58,8 +50,9 @@ const COLUMNS: Columns = Columns {
 fn read(cells: &Cells<'_>) -> Result<Draft, Code> {
     let word = Flow::of(cells.get("收/支"));
     let mut draft = Draft::begin(cells, &COLUMNS, word)?;
-    let sort = cells.get("交易类型").unwrap_or_default();
-    let state = cells.get("当前状态").unwrap_or_default();
+    let word_of = |name| table::simplified(cells.get(name).unwrap_or_default());
+    let (sort, state) = (word_of("交易类型"), word_of("当前状态"));
+    let (sort, state) = (sort.as_str(), state.as_str());
     let refund = draft.flow == Flow::Received
         && (sort.contains("退款") || state.contains("退款") || state == "对方已退还");
     let reading = match word {

@@ -186,7 +186,7 @@ fn join(drafts: Vec<Draft>) -> Joining {
                     .zip(fee.moved)
                     .and_then(|(moved, fee)| moved.checked_add(fee));
                 payment.payment.balance_after = fee.payment.balance_after;
-                payment.more.push(fee.line);
+                payment.more.extend(fee.lines());
             }
             None => payments.push(fee),
         }

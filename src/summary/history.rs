@@ -116,7 +116,7 @@ impl<'a> History<'a> {
                     currency: payment.currency,
                     amount,
                     is_income,
-                    is_standing: payment.facts.is_standing,
+                    is_standing: payment.facts.is_standing(),
                     is_cash: payment.facts.channel == Some(Channel::Atm),
                     agreement: payment.agreement(),
                     is_settled,

@@ -6,6 +6,7 @@
 //! Not here: a row's alerts, and whether it has any (`engine::payments`).
 
 mod first;
+mod like;
 mod part;
 mod query;
 
@@ -105,6 +106,11 @@ pub fn list<'a>(
         summary: &summary,
         search: query.text.as_deref().map(|text| Search::of(text, accounts)),
         firsts: query.first.map(|_| Firsts::of(&opened, &by_date, &summary)),
+        like: query.like.as_ref().and_then(|like| {
+            let rows = by_date.iter().filter_map(|dated| opened.row(ref_of(dated)));
+            let (shelf, payment) = rows.into_iter().find(|(_, payment)| payment.id() == like.id)?;
+            like.part.of(shelf, payment)
+        }),
         is_flagged,
     };
     let begin = by_date.partition_point(|(at, _, _)| *at >= summary.to);
@@ -183,6 +189,8 @@ struct Filter<'q, 'a> {
     summary: &'q SummaryQuery,
     search: Option<Search>,
     firsts: Option<Firsts>,
+    /// What the payment has that others are to be like; nothing where it is not kept, and nothing is like it.
+    like: Option<u32>,
     is_flagged: &'q dyn Fn(&str, &str) -> bool,
 }
 
@@ -200,6 +208,7 @@ impl Filter<'_, '_> {
             first: None,
             left: None,
             channels: None,
+            like: None,
             currency: None,
             least: None,
             most: None,
@@ -247,6 +256,10 @@ impl Filter<'_, '_> {
                 .is_none_or(|search| search.finds(row_ref.account, shelf, payment))
             && is(By::Category, &query.category)
             && is(By::Counterparty, &query.counterparty)
+            && query
+                .like
+                .as_ref()
+                .is_none_or(|like| self.like.is_some() && like.part.of(shelf, payment) == self.like)
             && query.play.is_none_or(|play| play == is_play())
             && self
                 .firsts

@@ -26,7 +26,8 @@ const LEAST_MONTHS: usize = 6;
 const LOOKED_AT: usize = 24;
 const LEAST_FOR_CHANGE: usize = 12;
 
-/// Room around months that are alike to the cent (rent): a twentieth more is still no oddity.
+/// Room around months that are alike to the cent (rent): a twentieth more is still no oddity. Nor is in any category what is less than a
+/// twentieth of all that is usual: a first coffee where none is usual.
 const ROOM: f64 = 0.05;
 /// A change of level is told where chance makes one as clear once in a hundred times.
 const SURE: f64 = 0.01;
@@ -136,9 +137,14 @@ pub(super) fn trends(history: &History<'_>, today: Millis, zone: &Zone) -> Resul
         let first = incomes.partition_point(|item| item.currency < currency);
         let own = incomes.iter().skip(first).copied();
         let own = own.take_while(|item| item.currency == currency);
+        let of_all = of_category(items, currency, &months, 0.0)?;
+        let least = ROOM * of_all.usual.to_f64();
+        // Where most months are empty nothing is usual, and nothing unlike it.
+        let is_known = of_all.usual.is_positive();
         trends.push(Trend {
             after_payday: after_payday(own, items, &months),
-            ..of_category(items, currency, &months)?
+            unusual: of_all.unusual && is_known,
+            ..of_all
         });
         let mut of_categories = items.to_vec();
         sort(&mut of_categories, |a, b| a.category.cmp(&b.category));
@@ -147,9 +153,11 @@ pub(super) fn trends(history: &History<'_>, today: Millis, zone: &Zone) -> Resul
             let name = items
                 .first()
                 .and_then(|item| history.categories.at(item.category));
+            let trend = of_category(items, currency, &months, least)?;
             trends.push(Trend {
                 category: name.map(|name| (*name).to_owned()),
-                ..of_category(items, currency, &months)?
+                unusual: trend.unusual && is_known,
+                ..trend
             });
         }
     }
@@ -166,7 +174,7 @@ pub(super) fn trends(history: &History<'_>, today: Millis, zone: &Zone) -> Resul
 }
 
 #[allow(clippy::cast_precision_loss)] // counts of payments
-fn of_category(items: &[&Item<'_>], currency: Currency, months: &Months) -> Result<Trend> {
+fn of_category(items: &[&Item<'_>], currency: Currency, months: &Months, least: f64) -> Result<Trend> {
     let count = months.0.len();
     let mut so_far = vec![Money::ZERO; count];
     let mut whole = vec![Money::ZERO; count];
@@ -192,7 +200,7 @@ fn of_category(items: &[&Item<'_>], currency: Currency, months: &Months) -> Resu
     };
     let before = earlier(&so_far, USUAL);
     let (usual, reach) = outlier_bounds(&before);
-    let room = reach.max(ROOM * usual);
+    let room = reach.max(ROOM * usual).max(least);
     let now = spent.to_f64();
     let all = earlier(&whole, LOOKED_AT);
     let change = change(&all);

@@ -123,12 +123,15 @@ test.describe("the work of a desk", () => {
     await rules.getByRole("button", { name: "This pack runs today" }).click();
     await expect(rules).toContainText(/Today’s settings hold “.+”, version .+, with \d+ rules\./);
     await expect(page.locator("#run-today")).toBeEnabled();
-    await rules.getByRole("button", { name: /^Remove / }).first().click();
+    await rules
+      .getByRole("button", { name: /^Remove / })
+      .first()
+      .click();
     await page.locator("#run-rules").click();
     await expect(page.getByText("What your changes are, beside today’s settings")).toBeVisible();
-    await expect(page.locator("section", { hasText: "What your changes gain and lose" }).last()).toContainText(
-      /Rule “.+” is gone/,
-    );
+    await expect(
+      page.locator("section", { hasText: "What your changes gain and lose" }).last(),
+    ).toContainText(/Rule “.+” is gone/);
     await rules.getByRole("button", { name: "No rules run today" }).click();
     await expect(rules).toContainText("Today’s settings hold no rules of your own.");
   });

@@ -177,9 +177,12 @@ test("neither “I made this payment” nor “this wasn’t me” is a quick an
 
 test("a claim that counts payments leads to exactly these, one that no list can repeat leads nowhere, and no card says two counts", () => {
   const of = (code, params) =>
-    rowsOf(alert("a", day(9), "warning", { accountId: "w", reasons: [{ code, params }] }), {
-      utcOffset: 480,
-    });
+    rowsOf(
+      alert("a", day(9), "warning", { accountId: "w", eventIds: ["p1", "p9"], reasons: [{ code, params }] }),
+      {
+        utcOffset: 480,
+      },
+    );
   const sum = { amount: "128.00", currency: "CNY", counterparty: "青柠" };
   assert.deepEqual(of("duplicate-charge", { ...sum, withinMs: 60_000 }).query, {
     accountId: "w",
@@ -192,10 +195,26 @@ test("a claim that counts payments leads to exactly these, one that no list can 
     most: "128.00",
   });
   const newcomers = of("counterparty-velocity", { count: 5, windowMs: 86_400_000, usual: 1 }).query;
-  assert.deepEqual([newcomers.first, newcomers.from], [true, day(8)]);
+  assert.deepEqual(
+    [newcomers.first, newcomers.from],
+    [true, day(8) + 1],
+    "a day before to the minute is not within the day",
+  );
   const run = (kind) => of("unusual-run", { kind, count: 4, windowMs: 86_400_000, usual: 1 });
-  assert.deepEqual(run("run-online").query.channels, ["online"]);
-  assert.equal(run("run-instrument"), undefined);
+  for (const [kind, part] of [
+    ["run-online", "channel"],
+    ["run-category", "category"],
+    ["run-instrument", "instrument"],
+    ["run-unconfirmed", "confirmation"],
+  ])
+    assert.deepEqual(run(kind).query, {
+      accountId: "w",
+      from: day(8) + 1,
+      to: day(9) + 1,
+      like: { id: "p9", in: part },
+    });
+  assert.equal(run("run-new-counterparty").query.first, true);
+  assert.equal(run("run-new-category"), undefined);
   assert.equal(of("velocity", { count: 5 }), undefined, "of no stretch of time");
   assert.equal(of("price-rise", sum).key, "alerts.same-payee");
   const budget = of("over-budget", {
@@ -397,4 +416,30 @@ test("what a line counts stands under it, and is neither done nor waiting by its
     ["line", "live"],
     "of a day whose line is gone it stands by itself",
   );
+});
+
+test("what has no category is not where the money went, and where half of the months are empty nothing is usual", async () => {
+  const { groupsCaption } = await import("../../pkg/elements/summary.notes.js");
+  const { oddConclusion } = await import("../../pkg/elements/plan.view.js");
+  const say = (key, values) => `${key} ${JSON.stringify(values)}`;
+  const bar = (key, amount) => ({ key, amount, value: Number(amount), count: 1 });
+  const named = { say, name: ({ key }) => key, share: () => "", money: (amount) => amount };
+  assert.match(groupsCaption("category", [bar("", "9"), bar("dining", "1")], named), /category-unnamed.*"9"/);
+  assert.match(groupsCaption("category", [bar("dining", "9"), bar("", "1")], named), /category-most.*dining/);
+  const of = (usual) => ({
+    trends: [
+      {
+        currency: "CNY",
+        months: 57,
+        short: false,
+        usual,
+        spent: "0.02",
+        low: "0",
+        high: "0",
+        unusual: false,
+      },
+    ],
+  });
+  assert.equal(oddConclusion([], of("0"), "CNY").code, "plan.unusual-seldom");
+  assert.equal(oddConclusion([], of("0.01"), "CNY").code, "plan.unusual-none");
 });

@@ -471,6 +471,7 @@ test("the address says where one is and brings one back there", () => {
     play: false,
     first: true,
     channels: ["online", "in-store"],
+    like: { id: "0a-~2 &", in: "instrument" },
   };
   const payment = { accountId: "a/b", id: "#?&", at: BEGIN };
   for (const place of [
@@ -559,7 +560,9 @@ test("whom an account pays for the first time is listed once, and payments by ho
 test("an address that somebody made up is passed over, and never an error", () => {
   assert.equal(placeOf("#alerts"), undefined);
   assert.deepEqual(
-    placeOf("#payments?from=x&to=9e9&counts=all&kinds=foo&channels=by-post&flagged=1&payment=[1]&limit=5"),
+    placeOf(
+      "#payments?from=x&to=9e9&counts=all&kinds=foo&channels=by-post&like=colour-7&flagged=1&payment=[1]&limit=5",
+    ),
     {
       view: "payments",
       query: {},
@@ -572,4 +575,60 @@ test("an address that somebody made up is passed over, and never an error", () =
     payment: undefined,
   });
   assert.equal(placeOf("#overview?period=5-1&by=hour").period, null);
+});
+
+test("what a run is counted of can be listed: purchases of one category, way, kind of card, or that nothing confirmed", async () => {
+  const { default: init, Sentinel } = await import("../../pkg/node.js");
+  await init();
+  const sentinel = new Sentinel();
+  const row = (id, change) => ({
+    kind: "transaction",
+    id,
+    accountId: "a",
+    at: BEGIN,
+    direction: "debit",
+    type: "purchase",
+    status: "completed",
+    amount: "6.00",
+    currency: "CNY",
+    channel: "online",
+    counterparty: { name: id, kind: "merchant" },
+    category: "dining",
+    instrument: { kind: "credit-card", id: "card" },
+    authentication: "none",
+    ...change,
+  });
+  sentinel.ingest([
+    row("this"),
+    row("code", { mcc: "5812", category: "other", authentication: "password" }),
+    row("shop", { channel: "in-store", instrument: { kind: "balance" } }),
+    row("drawn", { agreementId: "x" }),
+    row("failed", { status: "failed" }),
+    row("person", { counterparty: { name: "小明", kind: "person" }, type: "transfer" }),
+    row("theirs", { accountId: "b" }),
+    row("bare", {
+      channel: undefined,
+      category: undefined,
+      instrument: undefined,
+      authentication: undefined,
+    }),
+  ]);
+  sentinel.correctCategory({ counterparty: "shop", category: "home", at: BEGIN });
+  const like = (part, id = "this", from = sentinel) =>
+    from
+      .payments({ accountId: "a", like: { id, in: part } })
+      .rows.map(({ payment }) => payment.id)
+      .sort();
+  assert.deepEqual(like("category"), ["code", "shop", "this"]);
+  assert.deepEqual(like("channel"), ["code", "this"]);
+  assert.deepEqual(like("channel", "bare"), ["bare"]);
+  assert.deepEqual(like("instrument"), ["code", "this"]);
+  assert.deepEqual(like("confirmation"), ["shop", "this"]);
+  assert.deepEqual(like("category", "person"), [], "a transfer is of no run");
+  assert.deepEqual(like("category", "gone"), []);
+  const restored = Sentinel.restore(sentinel.snapshot());
+  assert.deepEqual(like("confirmation", "this", restored), ["shop", "this"], "and it outlives a snapshot");
+  assert.throws(() => sentinel.payments({ like: { id: "this", in: "colour" } }), { code: "query-invalid" });
+  sentinel.free();
+  restored.free();
 });

@@ -36,6 +36,38 @@ fn wechat(who: &str, goods: &str, amount: &str, method: &str, note: &str) -> (St
 }
 
 #[test]
+fn what_came_back_behind_an_amount_of_jd_s_costs_no_row_whose_goods_have_a_comma() {
+    let header =
+        "交易时间,商户名称,交易说明,金额,收/付款方式,交易状态,收/支,交易分类,交易订单号,商家订单号,备注";
+    let statement = read(&format!(
+        "{header}\n2026-05-06 18:45:06,海风书店,地图册,海图 两件,131.77(已退款89.84),余额,交易成功,支出,图书文娱,42007\t,W7\t,,\n"
+    ));
+    let [event] = &statement.events[..] else {
+        panic!("{:?}", statement.skipped);
+    };
+    assert_eq!(event.amount.to_string(), "131.77");
+    assert_eq!(
+        event.refunded.map(|back| back.to_string()).as_deref(),
+        Some("89.84")
+    );
+}
+
+#[test]
+fn what_was_spent_may_have_a_minus_and_what_came_may_not() {
+    let amount = |row: &str| told(WECHAT_HEADER, row).0;
+    let row = |amount: &str| {
+        format!("2026-05-06 18:45:06,商户消费,海风书店,地图册,支出,{amount},零钱,支付成功,42007\t,W7\t,/")
+    };
+    for minus in ["-34.80", "(34.80)", "34.80-", "-¥34.80"] {
+        assert_eq!(amount(&row(minus)), "海风书店 | 地图册 | 34.80 | ", "{minus}");
+    }
+    assert_eq!(
+        amount(&row("-34.80").replace("支出", "收入")),
+        "row-amount-invalid"
+    );
+}
+
+#[test]
 fn commas_in_a_name_or_in_goods_leave_the_money_where_it_is() {
     let read = |who, goods| wechat(who, goods, "¥34.80", "零钱", "/");
     assert_eq!(

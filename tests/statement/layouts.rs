@@ -47,8 +47,11 @@ fn rows_after_the_end_of_a_table_are_not_lost() {
 
 #[test]
 fn two_files_put_together_are_read_under_the_first_header() {
-    let both = format!("{APP}{APP}");
-    assert_eq!(read(&both).rows, 2 * read(APP).rows);
+    let (once, both) = (read(APP), read(&format!("{APP}{APP}")));
+    assert_eq!(
+        (both.rows, both.skipped.len()),
+        (2 * once.rows, 2 * once.skipped.len())
+    );
 }
 
 #[test]
@@ -238,4 +241,46 @@ fn a_statement_prints_nothing_personal_and_crosses_the_boundary_as_promised() {
     assert_eq!(json["counted"]["rows"], 26);
     assert_eq!(json["events"][0]["kind"], "transaction");
     assert!(serde_json::from_str::<Options>(r#"{"accountID":"x"}"#).is_err());
+}
+
+#[test]
+fn a_bill_in_the_other_script_or_without_one_column_is_still_its_wallets() {
+    let other = "微信支付賬單明細\n交易時間,交易類型,交易對方,商品,收／支,金額(元),支付方式,當前狀態,交易單號,商戶單號,備註\n2026-05-06 11:20:47,商戶消費,海風書店,地圖冊,支出,¥12.00,零錢,已全額退款,4200002711202605061234567890\t,W7\t,/\n";
+    let statement = read(other);
+    assert_eq!(statement.layout, "wechat.csv");
+    let [event] = &statement.events[..] else {
+        panic!("{:?}", statement.skipped);
+    };
+    assert_eq!(
+        (event.kind, event.status, event.account_id.as_str()),
+        (PaymentType::Purchase, Status::Refunded, "wechat")
+    );
+    assert_eq!(
+        event.counterparty.as_ref().and_then(|side| side.name.as_deref()),
+        Some("海風書店")
+    );
+    // Whoever hands a bill on takes a column out, most often the numbers.
+    for (file, name, place) in [
+        (WECHAT, "交易单号", 8),
+        (WECHAT, "当前状态", 7),
+        (WECHAT, "商品", 3),
+    ] {
+        let without: Vec<String> = file
+            .lines()
+            .skip_while(|line| !line.contains(name) || !line.starts_with("交易时间"))
+            .map(|line| {
+                let mut cells: Vec<&str> = line.split(',').collect();
+                if cells.len() > place {
+                    cells.remove(place);
+                }
+                cells.join(",")
+            })
+            .collect();
+        let statement = read(&without.join("\n"));
+        assert_eq!(statement.layout, "wechat.csv", "{name}");
+        assert!(statement.events.len() > 10, "{name}: {:?}", statement.skipped);
+    }
+    // Two less, and it may be anybody's.
+    let bare = "交易时间,交易对方,商品,收/支,金额(元)\n2026-05-06 11:20:47,海风书店,地图册,支出,12.00\n";
+    assert_eq!(read(bare).layout, "bank.csv");
 }

@@ -17,6 +17,7 @@ mod identity;
 mod layouts;
 mod no_tables;
 mod refunds;
+mod repeated;
 mod sums;
 mod uses;
 mod wallets;

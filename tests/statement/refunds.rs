@@ -230,7 +230,13 @@ fn a_number_that_a_redacted_file_has_in_every_row_links_nothing() {
         alipay(&few).events[0].refund_of,
         Some(alipay(&few).events[1].id.clone())
     );
-    let mut many = vec![same(ATLAS_BACK); 64];
+    let times: Vec<String> = (0..64)
+        .map(|n| format!("05-07 1{}:{:02}:00", n / 60, n % 60))
+        .collect();
+    let mut many: Vec<[&str; 9]> = times
+        .iter()
+        .map(|time| with(same(ATLAS_BACK), 0, &[time]))
+        .collect();
     many.push(same(ATLAS));
     let statement = alipay(&many);
     assert!(statement.events.iter().all(|event| event.refund_of.is_none()));

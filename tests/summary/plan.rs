@@ -263,3 +263,48 @@ fn a_budget_gone_beyond_is_told_once_for_its_period_whichever_account_of_the_hol
         "and again in another month"
     );
 }
+
+/// Eight months of one payment of this much on the first, and in the ninth one more of another category.
+fn with_a_first(every: Option<&'static str>, first: &'static str) -> Vec<(Option<String>, bool)> {
+    let month = |number: usize| 31 * number * DAY;
+    let rent: Vec<(&str, &'static str)> = every
+        .iter()
+        .flat_map(|amount| [("amount", *amount), ("category", "home")])
+        .collect();
+    let old: &[(&str, &'static str)] = &[("amount", "8.00"), ("category", "home")];
+    let coffee: &[(&str, &'static str)] = &[("amount", first), ("category", "dining")];
+    let mut rows: Vec<(usize, &[(&str, &'static str)])> = vec![(0, old)];
+    if every.is_some() {
+        rows.extend((0..9).map(|number| (month(number) + DAY, rent.as_slice())));
+    }
+    rows.push((month(8) + 2 * DAY, coffee));
+    let engine = engine(Config::default(), &rows);
+    let last = engine
+        .accounts()
+        .unwrap()
+        .first()
+        .and_then(|account| account.last_at)
+        .unwrap();
+    let query = SummaryQuery {
+        now: Some(last),
+        parts: Some(vec![Part::Trends]),
+        ..SummaryQuery::over(Millis::FIRST, Millis::END)
+    };
+    let trends = engine.summary(&query).unwrap().trends;
+    trends
+        .into_iter()
+        .map(|trend| (trend.category, trend.unusual))
+        .collect()
+}
+
+#[test]
+fn a_first_coffee_beside_the_rent_is_no_oddity_and_where_most_months_are_empty_nothing_is() {
+    let is_odd = |trends: &[(Option<String>, bool)], category: &str| {
+        trends
+            .iter()
+            .any(|(own, unusual)| own.as_deref() == Some(category) && *unusual)
+    };
+    assert!(!is_odd(&with_a_first(Some("3000.00"), "12.00"), "dining"));
+    assert!(is_odd(&with_a_first(Some("3000.00"), "900.00"), "dining"));
+    assert!(with_a_first(None, "900.00").iter().all(|(_, unusual)| !unusual));
+}

@@ -30,6 +30,8 @@ const KINDS = /** @type {const} */ ({
   exclude: TYPES,
   channels: ["online", "in-store", "transfer", "atm", "recurring"],
 });
+/** What purchases have in common with one. */
+const ALIKE = /** @type {const} */ (["category", "channel", "instrument", "confirmation"]);
 /** What a row is, or is not. */
 const TRUTHS = /** @type {const} */ (["flagged", "play", "first"]);
 
@@ -50,6 +52,7 @@ export function addressOf({ view, period, category, interval, query, payment }) 
   for (const name of /** @type {const} */ (["kinds", "exclude", "channels"]))
     if (query[name]?.length) told.set(name, query[name].join(","));
   for (const name of TRUTHS) if (query[name] !== undefined) told.set(name, query[name] ? "yes" : "no");
+  if (query.like) told.set("like", `${query.like.in}-${query.like.id}`);
   if (payment) told.set("payment", JSON.stringify([payment.accountId, payment.id, payment.at]));
   return told.size ? `#payments?${told}` : "#payments";
 }
@@ -98,6 +101,9 @@ function queryIn(told) {
     const known = words.filter((word) => given.includes(word));
     if (known.length) Object.assign(query, { [name]: known });
   }
+  const [, part, id] = /^([a-z]+)-(.+)$/s.exec(told.get("like") ?? "") ?? [];
+  const alike = ALIKE.find((one) => one === part);
+  if (alike) query.like = { id, in: alike };
   for (const name of TRUTHS) {
     const truth = told.get(name);
     if (truth === "yes" || truth === "no") query[name] = truth === "yes";

@@ -106,6 +106,7 @@ export async function lookAt(worker, { period, category, interval, timeZone }, n
   // From years to months: asking for twenty years by month at once would be mostly empty parts.
   // A clock that stands before the last payment hides none.
   const last = Math.max(EARLIEST, ...accounts.map(({ lastAt }) => lastAt ?? EARLIEST));
+  const first = Math.min(...accounts.map(({ firstAt }) => firstAt ?? Infinity));
   const years = span((await ask({ from: EARLIEST, to: Math.max(now, last) + DAY, interval: "year" })).series);
   const months = years ? (await ask({ ...years, interval: "month" })).series : [];
   const whole = span(months);
@@ -147,7 +148,8 @@ export async function lookAt(worker, { period, category, interval, timeZone }, n
     lastMonth: months[months.findLastIndex(used)],
     coverage: {
       payments: counted(all),
-      from: within.from,
+      // What lies before the first payment was looked at by nobody.
+      from: first < within.to ? Math.max(within.from, first) : within.from,
       to: Math.min(within.to - 1, Math.max(last, within.from)),
     },
   };

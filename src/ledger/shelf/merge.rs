@@ -112,7 +112,7 @@ impl Payment {
             row.facts.direction = came.facts.direction;
             row.facts.kind = came.facts.kind;
         }
-        row.facts.is_standing |= came.facts.is_standing;
+        row.facts.consent = row.facts.consent.or(came.facts.consent);
         merging.fields(&mut row, came);
         row
     }

@@ -80,7 +80,7 @@ impl Account {
     /// Counts the day for each kind that the payment is of.
     fn learn_kinds(&mut self, prepared: &PreparedPayment<'_>) {
         let (this, at) = (&prepared.recent_payment, prepared.payment.at);
-        if !this.is_chosen_purchase() {
+        if !this.facts.is_chosen_purchase() {
             return;
         }
         let is_new = this.counterparty.is_some() && self.is_new_to(prepared);

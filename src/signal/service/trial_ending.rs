@@ -52,7 +52,7 @@ fn evaluate(change: &Change<'_>, _: &()) -> Option<Params> {
     let payment = change.payment;
     let facts = Facts::of(payment);
     let is_trial = payment.amount.is_zero() || says_trial(payment);
-    if !facts.is_standing || !facts.leaves() || payment.status.is_void() || !is_trial {
+    if !facts.is_standing() || !facts.leaves() || payment.status.is_void() || !is_trial {
         return None;
     }
     let agreement = payment.agreement_id.as_deref().map(Digest::of);

@@ -1,6 +1,7 @@
 //! Query for payments: what a row has to be, and whose sums the rows are to add up to.
 
 use super::Scope;
+use super::like::Like;
 use super::part::Counts;
 use crate::error::Result;
 use crate::event::{Channel, PaymentType};
@@ -34,6 +35,8 @@ pub struct PaymentQuery {
     /// Money left by it, or is leaving, whatever came of that: what a reason counts.
     pub left: Option<bool>,
     pub channels: Option<Vec<Channel>>,
+    /// Purchases like one of the account's, as a run is counted of them.
+    pub like: Option<Like>,
     pub currency: Option<Currency>,
     pub least: Option<Amount>,
     pub most: Option<Amount>,
@@ -62,6 +65,7 @@ entries! {
         "first": first,
         "left": left,
         "channels": channels,
+        "like": like,
         "currency": currency,
         "least": least,
         "most": most,

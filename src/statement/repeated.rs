@@ -1,0 +1,91 @@
+//! Rows that stand twice in one file: bills of overlapping months pasted one below the other, or one bill twice.
+//!
+//! A payment is one however often its row is there, and equal rows of two payments stay two. A wallet gives a number to one payment,
+//! so rows of one number that agree in moment, sum, side, texts and balance are one. Where there are no numbers, or a spreadsheet has
+//! rounded them, nothing in one table tells a second coffee from a second copy; but two tables of one file, each under its own
+//! header, hold the same days twice, and there a row counts as often as in the table that has it most often.
+//! The row that stays is the one that came further: paid back rather than paid. Not here: rows of two files, which ids tell.
+
+use crate::event::{Counterparty, Status, TimePrecision};
+use crate::statement::draft::Draft;
+use crate::statement::identity;
+use std::collections::BTreeMap;
+
+/// Leaves one row for each payment, which takes over the lines of the others; how many those were.
+///
+/// `is_numbered` is false where what is taken for a number may be anything, as in a bank's table: there a balance has to say the same.
+pub(super) fn join(wallet: &str, is_numbered: bool, drafts: &mut Vec<Draft>) -> usize {
+    // Places of the rows that stay, each with the last table that had it.
+    let mut seen: BTreeMap<u64, Vec<(usize, u32)>> = BTreeMap::new();
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let whole = drafts.len();
+    for draft in drafts.drain(..) {
+        let is_named = draft.payment.reference.is_some()
+            && draft.whole.is_none() // parts of one entry have its number
+            && (is_numbered || draft.balance.is_some());
+        let rows = seen.entry(identity::digest(wallet, &draft)).or_default();
+        let same = rows.iter_mut().find(|(place, table)| {
+            kept.get(*place).is_some_and(|row| {
+                if *table == draft.table {
+                    is_named && name(row) == name(&draft) && is_like(row, &draft) && row.at() == draft.at()
+                } else {
+                    is_like(row, &draft) && (row.at() == draft.at() || is_coarse(row) || is_coarse(&draft))
+                }
+            })
+        });
+        match same.and_then(|(place, table)| {
+            *table = draft.table;
+            kept.get_mut(*place)
+        }) {
+            Some(row) => take_over(row, draft),
+            None => {
+                rows.push((kept.len(), draft.table));
+                kept.push(draft);
+            }
+        }
+    }
+    *drafts = kept;
+    whole - drafts.len()
+}
+
+/// What else two rows of one payment agree in, whenever they were written: their numbers too, where no spreadsheet rounded them.
+fn is_like(one: &Draft, other: &Draft) -> bool {
+    let numbers = [one, other].map(|draft| draft.payment.reference.as_deref());
+    let is_other = matches!(numbers, [Some(own), Some(again)] if own != again);
+    let told = |draft: &Draft| {
+        (
+            draft.account,
+            draft.payment.direction,
+            draft.balance,
+            draft.payment.fee,
+        )
+    };
+    !is_other && told(one) == told(other)
+}
+
+fn name(draft: &Draft) -> Option<&str> {
+    let with: Option<&Counterparty> = draft.payment.counterparty.as_ref();
+    with?.name.as_deref()
+}
+
+/// A spreadsheet has dropped its seconds; that the minute agrees, the digest says.
+fn is_coarse(draft: &Draft) -> bool {
+    draft.payment.time_precision == Some(TimePrecision::Minute)
+}
+
+/// How far a payment came.
+const fn stage(status: Status) -> u8 {
+    match status {
+        Status::Refunded | Status::Closed => 3,
+        Status::PartlyRefunded => 2,
+        Status::Completed => 1,
+        _ => 0,
+    }
+}
+
+fn take_over(row: &mut Draft, mut again: Draft) {
+    if stage(again.payment.status) > stage(row.payment.status) {
+        std::mem::swap(row, &mut again);
+    }
+    row.more.extend(again.lines());
+}
