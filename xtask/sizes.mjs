@@ -58,8 +58,8 @@ const budgets = [
   // That was 283.4, with a reader of options of its own (some 10) and without rules of an operator's own, which score as well (some 30).
   { file: "wallet_sentinel_score_bg.wasm", most: 315_000 },
   { file: "wallet_sentinel_score.js", most: 5_400 },
-  // base64 gives back about a third more than the module even after brotli: of 568 kB, 731.
-  { file: "inline.js", most: 731_000 },
+  // base64 gives back about a third more than the module even after brotli: of 571 kB, 736.
+  { file: "inline.js", most: 737_000 },
   { file: "import-inline.js", most: 253_000 },
   // The worker with all it may need but the modules: of its 40 kB the reader of zips is 19, the engine's side 15 with its walls, workbooks 4. In
   // pieces a page would load 22 kB less before its first alert, and nothing would run in WebKit.
