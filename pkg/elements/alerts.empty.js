@@ -11,13 +11,13 @@ import { html, nothing } from "lit";
  * @typedef {{
  *   say(key: string, values?: Record<string, string | number>): string, day(at: number): string,
  *   coverage?: { payments: number, from: number, to: number }, period?: string, isFiltered: boolean,
- *   list: import("./alerts.view.js").List, answered: number, expired: number, elsewhere: number,
+ *   list: import("./alerts.view.js").List, answered: number, expired: number, lesser: number, elsewhere: number,
  * }} Empty `period` by its name; `coverage` where it may be told
  */
 
 /** @param {Empty} of @param {{ unfilter(): void, see(list: import("./alerts.view.js").List): void, everywhere(): void }} go */
 export function emptyList(
-  { say, day, coverage, period, isFiltered, list, answered, expired, elsewhere },
+  { say, day, coverage, period, isFiltered, list, answered, expired, lesser, elsewhere },
   go,
 ) {
   if (isFiltered)
@@ -34,11 +34,14 @@ export function emptyList(
     from: day(coverage.from),
     to: day(coverage.to),
   };
+  // Nothing stood out, or nothing is left that waits.
+  const claim = `alerts.coverage${lesser ? "-lesser" : answered || expired ? "-answered" : ""}`;
   return html`<div class="state empty" part="empty">
     <p>${title}</p>
-    ${looked ? html`<p class="quiet">${say(answered || expired ? "alerts.coverage-answered" : "alerts.coverage", looked)}</p>` : nothing}
+    ${looked ? html`<p class="quiet">${say(claim, looked)}</p>` : nothing}
     ${answered ? html`<p><button @click=${() => go.see("handled")}>${say("alerts.see-answered", { count: answered })}</button></p>` : nothing}
     ${expired ? html`<p><button @click=${() => go.see("expired")}>${say("alerts.see-expired", { count: expired })}</button></p>` : nothing}
+    ${lesser ? html`<p><button @click=${() => go.see("lesser")}>${say("alerts.see-lesser", { count: lesser })}</button></p>` : nothing}
     ${elsewhere ? html`<p><button @click=${go.everywhere}>${say("alerts.elsewhere", { count: elsewhere })}</button></p>` : nothing}
   </div>`;
 }

@@ -221,6 +221,8 @@ export class SentinelAlerts extends SpokenElement {
   #nothing(here) {
     const { coverage, period, list } = this;
     const isWaitings = list === "waiting";
+    const on = (/** @type {import("./alerts.view.js").List} */ of) =>
+      isWaitings ? here.filter((alert) => listOf(alert) === of).length : 0;
     const everywhere =
       period && isWaitings ? byThemselves(forAudience(this.alerts ?? [], this.audience)) : [];
     return emptyList(
@@ -229,8 +231,9 @@ export class SentinelAlerts extends SpokenElement {
         day: (at) => format.time(at, this.language, this.clock()),
         isFiltered: Boolean(this.topic || this.severity),
         list,
-        answered: isWaitings ? here.filter((alert) => listOf(alert) === "handled").length : 0,
-        expired: isWaitings ? here.filter((alert) => listOf(alert) === "expired").length : 0,
+        answered: on("handled"),
+        expired: on("expired"),
+        lesser: on("lesser"),
         elsewhere: everywhere.filter(isWaiting).length,
         ...(period ? { period: this.#period(period) } : {}),
         // It is said to the holder.

@@ -111,17 +111,20 @@ export function what(alert, { title, name, time, at, waiting, outcome }, say, mi
 }
 
 /** @type {readonly import("./alerts.view.js").List[]} */
-const LISTS = ["waiting", "handled", "expired"];
+const LISTS = ["waiting", "handled", "expired", "lesser"];
+
+/** Those that are there while nothing is on them. */
+const ALWAYS = new Set(["waiting", "handled"]);
 
 /**
- * The lists, each with its number; what ended by itself is no list of its own until something has.
- * @param {{ list: import("./alerts.view.js").List, alerts: readonly { state: string }[] }} of @param {string} language @param {Say} say
+ * The lists, each with its number; what ended by itself, or was held back, is no list of its own until something has.
+ * @param {{ list: import("./alerts.view.js").List, alerts: readonly import("./alerts.view.js").Alert[] }} of @param {string} language @param {Say} say
  * @param {(list: import("./alerts.view.js").List) => void} choose
  */
 export function states({ list: chosen, alerts }, language, say, choose) {
   const count = (/** @type {string} */ list) => alerts.filter((alert) => listOf(alert) === list).length;
   return html`<div class="switch" role="group" aria-label=${say("alerts.filter")}>${LISTS.filter(
-    (list) => list !== "expired" || chosen === list || count(list),
+    (list) => ALWAYS.has(list) || chosen === list || count(list),
   ).map(
     (
       list,

@@ -86,7 +86,6 @@ const ROWS = {
     const like = id !== undefined ? RUNS[String(kind)] : undefined;
     if (!like || id === undefined) return undefined;
     return {
-      left: true,
       like: { id, in: like },
       ...(kind === "run-new-counterparty" ? { first: true } : {}),
     };

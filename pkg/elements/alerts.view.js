@@ -24,11 +24,17 @@ const asClock = (clock) => (typeof clock === "number" ? { utcOffset: clock } : c
 /** Still waiting for its reader. @param {{ state: string }} alert */
 export const isWaiting = (alert) => WAITING.has(alert.state);
 
-/** Lists, one of which each alert is on. @typedef {"waiting" | "handled" | "expired"} List */
+/** Lists, one of which each alert is on. @typedef {"waiting" | "handled" | "expired" | "lesser"} List */
 
-/** On which list an alert is: what ended by itself nobody has handled, and perhaps nobody has seen. @param {{ state: string }} alert @returns {List} */
-export const listOf = (alert) =>
-  isWaiting(alert) ? "waiting" : alert.state === "expired" ? "expired" : "handled";
+/**
+ * On which list an alert is: what ended by itself nobody has handled, and perhaps nobody has seen; what was held back, so that graver
+ * alerts stand out, has not ended by its age. @param {{ state: string, history?: readonly { action: string }[] }} alert @returns {List}
+ */
+export function listOf(alert) {
+  if (isWaiting(alert)) return "waiting";
+  if (alert.state !== "expired") return "handled";
+  return isHeldBack(alert) ? "lesser" : "expired";
+}
 
 /** The reasons of an alert that its readers may see. @param {Alert} alert @param {string} audience */
 export const reasonsFor = ({ reasons }, audience) =>
@@ -179,7 +185,7 @@ export function choices(alert) {
   ];
 }
 
-/** True of what was told in one line with others, and not by itself. @param {Alert} alert */
+/** True of what was told in one line with others, and not by itself. @param {{ state: string, history?: readonly { action: string }[] }} alert */
 const isHeldBack = ({ state, history }) => state === "expired" && history?.at(-1)?.action === "held-back";
 
 /**

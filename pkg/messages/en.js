@@ -1159,6 +1159,12 @@ export default {
   "alerts.none-expired": "No alert has expired",
   "alerts.see-expired":
     "{count, plural, one {See # that expired unanswered} other {See # that expired unanswered}}",
+  "alerts.lesser": "Less important",
+  "alerts.none-lesser": "No alert is less important",
+  "alerts.see-lesser":
+    "{count, plural, one {See the # less important alert} other {See the # less important alerts}}",
+  "alerts.coverage-lesser":
+    "{payments, plural, one {# payment} other {# payments}} from {from} to {to}; what stood out in them has been answered, has expired or is less important. Statements hold no sign-ins, so none were seen.",
   "alerts.handled": "Done",
   "alerts.topic": "Kind",
   "alerts.every-topic": "All kinds",

@@ -1008,6 +1008,11 @@ export default {
   "alerts.expired": "已过期",
   "alerts.none-expired": "没有过期的提醒",
   "alerts.see-expired": "查看过期未处理的 {count, number} 条提醒",
+  "alerts.lesser": "次要",
+  "alerts.none-lesser": "没有次要的提醒",
+  "alerts.see-lesser": "查看次要的 {count, number} 条提醒",
+  "alerts.coverage-lesser":
+    "{from}至{to}共 {payments, number} 笔付款；其中与平时不同的都已处理、已过期或列为次要。账单里没有登录记录，所以看不到登录情况。",
   "alerts.handled": "已处理",
   "alerts.topic": "类型",
   "alerts.every-topic": "全部类型",

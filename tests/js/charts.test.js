@@ -290,6 +290,7 @@ test("filters keep what they name", () => {
     alert("b", 0, "danger", { topic: "service" }),
     alert("c", 0, "danger", { state: "resolved" }),
     alert("d", 0, "danger", { state: "expired" }),
+    alert("e", 0, "info", { state: "expired", history: [{ at: 0, action: "held-back" }] }),
   ];
   const ids = (wanted) =>
     chosen(list, { list: "waiting", topic: "", severity: "", ...wanted }).map(({ id }) => id);
@@ -300,9 +301,10 @@ test("filters keep what they name", () => {
       ids({ severity: "warning" }),
       ids({ list: "handled" }),
       ids({ list: "expired" }),
+      ids({ list: "lesser" }),
     ],
-    [["a", "b"], ["b"], ["a"], ["c"], ["d"]],
-    "what ended by itself is not among what somebody handled",
+    [["a", "b"], ["b"], ["a"], ["c"], ["d"], ["e"]],
+    "what ended by itself is not among what somebody handled, nor what was held back among what expired",
   );
 });
 
