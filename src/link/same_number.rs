@@ -19,6 +19,9 @@ use crate::time::DAY;
 const DIGITS: usize = 16;
 /// An order that nobody pays is closed after fifteen days at the latest (Alipay's own term for escrow).
 const DAYS: i64 = 15;
+/// Within which rows of exports that say nothing of when they were made may be one: a bank's mandate, drawn each week, has one number
+/// in each row of one table.
+const SAME_EXPORT_DAYS: i64 = 1;
 
 /// Links what two tables of an account both have under one number.
 pub(super) fn link(rows: &mut Rows<'_>, account: usize) {
@@ -56,9 +59,13 @@ fn is_one(rows: &Rows<'_>, a: RowRef, b: RowRef) -> bool {
         return false;
     };
     let told = |row: &Payment| (row.amount(), row.currency, row.facts.direction, row.facts.kind);
+    let days = match one.is_of_same_export(other) {
+        true => SAME_EXPORT_DAYS,
+        false => DAYS,
+    };
     told(one) == told(other)
         && !one.amount().is_zero()
-        && one.at.since(other.at).abs() <= DAYS * DAY
+        && one.at.since(other.at).abs() <= days * DAY
         && rows.is_free(a)
         && rows.is_free(b)
         && !rows.said.denies(a, b, Relation::SamePayment)

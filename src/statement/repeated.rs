@@ -15,16 +15,15 @@ use std::collections::BTreeMap;
 ///
 /// `is_numbered` is false where what is taken for a number may be anything, as in a bank's table: there a balance has to say the same.
 pub(super) fn join(wallet: &str, is_numbered: bool, drafts: &mut Vec<Draft>) -> usize {
-    // Places of the rows that stay, each with the last table that had it.
-    let mut seen: BTreeMap<u64, Vec<(usize, u32)>> = BTreeMap::new();
+    let mut seen: BTreeMap<u64, Alike> = BTreeMap::new();
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
     let whole = drafts.len();
     for draft in drafts.drain(..) {
         let is_named = draft.payment.reference.is_some()
             && draft.whole.is_none() // parts of one entry have its number
             && (is_numbered || draft.balance.is_some());
-        let rows = seen.entry(identity::digest(wallet, &draft)).or_default();
-        let same = rows.iter_mut().find(|(place, table)| {
+        let alike = seen.entry(identity::digest(wallet, &draft)).or_default();
+        let same = alike.looked_at(draft.table, is_named).find(|(place, table)| {
             kept.get(*place).is_some_and(|row| {
                 if *table == draft.table {
                     is_named && name(row) == name(&draft) && is_like(row, &draft) && row.at() == draft.at()
@@ -39,13 +38,44 @@ pub(super) fn join(wallet: &str, is_numbered: bool, drafts: &mut Vec<Draft>) -> 
         }) {
             Some(row) => take_over(row, draft),
             None => {
-                rows.push((kept.len(), draft.table));
+                alike.rows.push((kept.len(), draft.table));
                 kept.push(draft);
             }
         }
     }
     *drafts = kept;
     whole - drafts.len()
+}
+
+/// Rows of one digest that are looked at for one more. Of one moment and sum there are a handful; where a file has thousands, each
+/// would be held against all before it, and beyond these a row counts by itself.
+const LOOKED_AT: usize = 64;
+
+/// Rows that stay, of one digest.
+#[derive(Default)]
+struct Alike {
+    /// Places of the rows, each with the last table that had it.
+    rows: Vec<(usize, u32)>,
+    /// The table that is read, and the first row that it has not had.
+    table: u32,
+    open: usize,
+}
+
+impl Alike {
+    /// Rows that one more of a table may be: of rows without a number those that the table has not had.
+    fn looked_at(&mut self, table: u32, is_named: bool) -> impl Iterator<Item = &mut (usize, u32)> {
+        if self.table != table {
+            (self.table, self.open) = (table, 0);
+        }
+        while self.rows.get(self.open).is_some_and(|(_, had)| *had == table) {
+            self.open += 1;
+        }
+        let from = match is_named {
+            true => self.rows.len().saturating_sub(LOOKED_AT),
+            false => self.open,
+        };
+        self.rows.iter_mut().skip(from).take(LOOKED_AT)
+    }
 }
 
 /// What else two rows of one payment agree in, whenever they were written: their numbers too, where no spreadsheet rounded them.

@@ -47,3 +47,11 @@ test("a short number is anybody's, and three rows under one number are a redacte
   const third = web(NUMBER, "10:44:00", "海图");
   assert.equal((await together(web(), app(), third)).spent, "90.00");
 });
+
+test("a number that a bank gives to each week's payment under one mandate joins no two weeks", async () => {
+  const weekly = [5, 12].map(
+    (day) => `2026-05-${String(day).padStart(2, "0")} 09:00:00,海风书店,-30.00,CNY,${NUMBER}`,
+  );
+  const bank = ["交易时间,交易对方,交易金额,币种,交易流水号", ...weekly].join("\n");
+  assert.equal((await together(bank)).spent, "60.00");
+});

@@ -214,6 +214,11 @@ impl Payment {
         self.rare.as_ref()?.original.as_ref()
     }
 
+    /// True where the newest words on both were told by one export, or none says by which.
+    pub fn is_of_same_export(&self, other: &Self) -> bool {
+        self.told == other.told
+    }
+
     /// What the payer wrote to it.
     pub fn note(&self) -> Option<&str> {
         self.texts.note()
