@@ -128,7 +128,7 @@ export default {
   ),
   "screen-share-payment.title": "Paid while your screen was shared",
   "screen-share-payment.seen":
-    "{amount} left within {windowMs} of {remote, select, true {someone steering this phone from elsewhere} other {sharing your screen}}.",
+    "A payment of {amount} came within {windowMs} of {remote, select, true {someone steering this phone from elsewhere} other {sharing your screen}}.",
   "screen-share-payment.before":
     "Within the last {windowMs}, {remote, select, true {someone steered this phone from elsewhere} other {your screen was shared}}; now {amount} is to be paid.",
   "screen-share-payment.usual":
@@ -141,7 +141,7 @@ export default {
     CLEAN_DEVICE,
   ),
   "recovery-scam.title": "Paid someone new soon after a report",
-  "recovery-scam.seen": "This transfer of {amount} went to {counterparty}, whom you had not paid before.",
+  "recovery-scam.seen": "This transfer of {amount} was to {counterparty}, whom you had not paid before.",
   "recovery-scam.before":
     "This transfer of {amount} is going to {counterparty}, whom you have not paid before.",
   "recovery-scam.usual":
@@ -216,7 +216,8 @@ export default {
     "Next time, compare the name on the screen before you confirm, or let the shop scan your code.",
   ),
   "sim-swap.title": "Payment soon after a new SIM card",
-  "sim-swap.seen": "{amount} was paid within {sinceMs} after the phone number had moved to another SIM card.",
+  "sim-swap.seen":
+    "A payment of {amount} came within {sinceMs} after the phone number had moved to another SIM card.",
   "sim-swap.before":
     "Your phone number moved to another SIM card within the last {sinceMs}; now {amount} is to be paid.",
   "sim-swap.usual":
@@ -712,7 +713,7 @@ export default {
   ),
   "lookalike-payee.title": "A name that only looks familiar",
   "lookalike-payee.seen":
-    "{amount} went to {counterparty}. The name is almost that of someone you have paid before, but not letter for letter.",
+    "{amount} was for {counterparty}. The name is almost that of someone you have paid before, but not letter for letter.",
   "lookalike-payee.before":
     "{amount} is to go to {counterparty}. The name is almost that of someone you have paid before, but not letter for letter.",
   "lookalike-payee.usual":

@@ -108,7 +108,7 @@ export default {
   ),
   "screen-share-payment.title": "共享屏幕时付了款",
   "screen-share-payment.seen":
-    "{remote, select, true {手机被远程操控} other {屏幕共享}}的前后 {windowMs}内，付出了 {amount}。",
+    "{remote, select, true {手机被远程操控} other {屏幕共享}}的前后 {windowMs}内，有一笔 {amount} 的付款。",
   "screen-share-payment.before":
     "最近 {windowMs}内，{remote, select, true {这部手机被远程操控过} other {您的屏幕正被共享}}；现在要付出 {amount}。",
   "screen-share-payment.usual": "您平时每笔大约 {usual}。屏幕一共享，验证码和密码对方也看得到。",
@@ -120,7 +120,7 @@ export default {
     CLEAN_DEVICE,
   ),
   "recovery-scam.title": "标记问题付款后，又转给新收款人",
-  "recovery-scam.seen": "这笔 {amount} 转给了{counterparty}，您以前没有给对方付过款。",
+  "recovery-scam.seen": "这笔 {amount} 的转账，对方是{counterparty}，您以前没有给对方付过款。",
   "recovery-scam.before": "这笔 {amount} 要转给{counterparty}，您以前没有给对方付过款。",
   "recovery-scam.usual":
     "您在最近 {sinceMs}内标记过有问题的付款。丢过钱的人，常会再遇到自称能“帮忙追回”的人。",
@@ -185,7 +185,7 @@ export default {
     "下次付款前核对屏幕上的名称，或让店家扫您的付款码。",
   ),
   "sim-swap.title": "换手机卡后不久的付款",
-  "sim-swap.seen": "手机号换到另一张卡后，{sinceMs}内付出了 {amount}。",
+  "sim-swap.seen": "手机号换到另一张卡后，{sinceMs}内有一笔 {amount} 的付款。",
   "sim-swap.before": "您的手机号 {sinceMs}内刚换到另一张卡上，现在要付出 {amount}。",
   "sim-swap.usual":
     "{reset, select, true {之后密码被重置{newDevice, select, true {，还有新设备登录} other {}}。} other {{newDevice, select, true {之后有新设备登录。} other {没有看到别的变动。}}}}如果卡和手机都是您自己换的，核对这笔付款就行。",
@@ -607,7 +607,7 @@ export default {
   ),
   "lookalike-payee.title": "收款方的名字很像熟人，却不是同一个",
   "lookalike-payee.seen":
-    "这笔 {amount} 付给了{counterparty}。这个名字和您付过款的一个收款方几乎一样，但有字符不同。",
+    "这笔 {amount} 的收款方是{counterparty}。这个名字和您付过款的一个收款方几乎一样，但有字符不同。",
   "lookalike-payee.before":
     "这笔 {amount} 要付给{counterparty}。这个名字和您付过款的一个收款方几乎一样，但有字符不同。",
   "lookalike-payee.usual":
