@@ -1165,7 +1165,8 @@ export default {
   "alerts.see-lesser":
     "{count, plural, one {See the # less important alert} other {See the # less important alerts}}",
   "alerts.coverage-lesser":
-    "{payments, plural, one {# payment} other {# payments}} from {from} to {to}; what stood out in them has been answered, has expired or is less important. Statements hold no sign-ins, so none were seen.",
+    "{payments, plural, one {# payment} other {# payments}} from {from} to {to}; what stood out in them has been answered, has expired " +
+    "or is less important. Statements hold no sign-ins, so none were seen.",
   "alerts.handled": "Done",
   "alerts.topic": "Kind",
   "alerts.every-topic": "All kinds",

@@ -62,7 +62,9 @@ impl Engine {
             return;
         }
         if !may_matter {
-            self.check_named(&payment.account_id, &payment.id, payment.at, changed);
+            if self.is_told_with_hold(payment) {
+                self.check_named(&payment.account_id, &payment.id, payment.at, changed);
+            }
             return;
         }
         let elsewhere = self.paid_from_elsewhere(payment).map(str::to_owned);
@@ -101,6 +103,21 @@ impl Engine {
         sort(&mut alerts, u32::cmp);
         alerts.dedup();
         self.end_or_wake(account, &alerts, payment.at, changed);
+    }
+
+    /// True of one of the charges of a double charge of which another one is only held, or was: it may be what that was posted as. Else
+    /// nothing has come to pass but the charge itself, and to look for what paid it back would be to read the whole account.
+    fn is_told_with_hold(&self, payment: &Transaction) -> bool {
+        let shelf = self.state.ledger.shelf(&payment.account_id);
+        let is_held = |id: &String| {
+            let row = shelf.and_then(|shelf| shelf.get(id));
+            row.is_some_and(|row| row.facts.status.is_under_way())
+        };
+        let mut named = self.state.book.of_event(&payment.account_id, &payment.id);
+        named.any(|alert| {
+            let is_of_hold = || alert.is_over() || alert.event_ids.iter().any(is_held);
+            alert.code == DOUBLE.reason.code && is_of_hold()
+        })
     }
 
     /// Looks again at what was told of double charges of which this payment is one: it was posted, or pays for one that was held.
