@@ -27,9 +27,15 @@ export function writingActs(state, show, lab, failed, write) {
   /** @type {AbortController | undefined} */
   let trying;
 
-  async function language() {
-    if (!state.language) show({ language: await lab.language() });
-  }
+  /** @type {Promise<void> | undefined} */
+  let asking;
+  /** Once there is a language; asked for once. */
+  const language = () =>
+    (asking ??= (async () => {
+      if (!state.language) show({ language: await lab.language() });
+    })().finally(() => {
+      asking = undefined;
+    }));
 
   /** What the rule hits, of the newest text alone. @param {number} place */
   function tried(place) {
@@ -61,7 +67,14 @@ export function writingActs(state, show, lab, failed, write) {
   /** @param {number} place @param {Area} area @param {boolean} [all] */
   function offer(place, area, all = false) {
     const { language: known, lists } = state;
-    if (!known || area.selectionStart !== area.selectionEnd) return show({ offered: undefined });
+    // Whoever types before it has come is offered names once it has.
+    if (!known) {
+      language().then(() => {
+        if (document.activeElement === area && state.language) offer(place, area, all);
+      }, failed);
+      return;
+    }
+    if (area.selectionStart !== area.selectionEnd) return show({ offered: undefined });
     const onUses = isOnUses(state.pack?.rules[place]);
     const names = { ...known, ...(onUses ? { facts: known.useFacts } : {}), lists: Object.keys(lists ?? {}) };
     const found = completeRule(area.value, area.selectionStart, names, { all });
