@@ -198,7 +198,8 @@ const act = {
       await settled({ ...state.settings, budgets });
       if (!engine) return;
       await life.settle();
-      await planBill(engine, budgets, zoneOf(state));
+      // Those that hold by now: of two answers in a row the first may come to this later than the second.
+      await planBill(engine, state.settings.budgets, zoneOf(state));
       await look();
       if (isBack) told("undone");
       else told("budgets-changed", {}, () => void act.planned(before, true));
