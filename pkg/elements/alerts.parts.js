@@ -91,8 +91,9 @@ export function whatToDo({ advice, why, isOpen }, say, more) {
  */
 export function what(alert, { title, name, time, at, waiting, outcome }, say, minute) {
   const { state, severity, count, eventIds, fromImport, snoozedUntil } = alert;
+  const ended = listOf(alert) === "lesser" ? "alerts.lesser" : `state.${state}`;
   return html`<div class="what">
-    <p class="tags"><span class="severity">${say(waiting ? `severity.${severity}` : `state.${state}`)}</span>${
+    <p class="tags"><span class="severity">${say(waiting ? `severity.${severity}` : ended)}</span>${
       state === "escalated" ? html`<span class="follow">${say("state.escalated")}</span>` : nothing
     }</p>
     <h4>${title}</h4>
