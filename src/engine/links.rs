@@ -216,10 +216,13 @@ impl Ties for LinkedTies<'_> {
             of.is_some_and(|of| of.shelf.account_id == account)
         };
         // Where the account shows the same money, that row says so itself.
-        let is_shown_here = |row: RowRef| {
-            let same = rows.pairs.iter().filter(|pair| pair.a == row && own(pair.b));
-            same.into_iter().any(|pair| rows.counted(pair.b) == row)
-        };
+        let shown = rows
+            .pairs
+            .iter()
+            .filter(|pair| own(pair.b) && rows.counted(pair.b) == pair.a);
+        let mut shown: Vec<RowRef> = shown.map(|pair| pair.a).collect();
+        sort(&mut shown, Ord::cmp);
+        let is_shown_here = |row: RowRef| shown.binary_search(&row).is_ok();
         let found = rows.pairs.iter().filter_map(|pair| {
             let counts = match rows.note(pair.a).role {
                 Role::PaysBack { of, .. } => of == pair.b && own(of) && !own(pair.a),

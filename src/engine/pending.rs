@@ -209,14 +209,13 @@ impl Engine {
 
     /// The holder's other account from which that was paid which a refund names, where its own account has no such payment.
     pub(super) fn paid_from_elsewhere(&self, refund: &Transaction) -> Option<&str> {
-        let (id, holder) = (refund.refund_of.as_deref()?, refund.holder_id.as_deref()?);
-        let ledger = &self.state.ledger;
+        let (id, ledger) = (refund.refund_of.as_deref()?, &self.state.ledger);
         if ledger.shelf(&refund.account_id)?.get(id).is_some() {
             return None;
         }
-        let mut shelves = ledger.shelves().map(|(_, shelf)| shelf);
-        let is_it = |shelf: &&Shelf| shelf.holder() == Some(holder) && shelf.get(id).is_some();
-        shelves.find(is_it).map(|shelf| shelf.account_id.as_str())
+        let mut own = ledger.household(&refund.account_id);
+        own.find(|shelf| shelf.get(id).is_some())
+            .map(|shelf| shelf.account_id.as_str())
     }
 
     /// Looks at every case: time has passed.

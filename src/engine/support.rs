@@ -131,32 +131,33 @@ impl Engine {
 
     /// Those of these payments of which something is left that could come back.
     fn not_paid_back<'a>(&'a self, found: Vec<Refundable<'a>>) -> Vec<Refundable<'a>> {
-        let mut accounts: Vec<&str> = found.iter().map(|(account, ..)| *account).collect();
-        sort(&mut accounts, Ord::cmp);
-        accounts.dedup();
+        let of = found
+            .iter()
+            .map(|(account, payment, _)| (*account, payment.id(), payment.at));
+        let mut by_account: Vec<(&str, &str, Millis)> = of.collect();
+        sort(&mut by_account, Ord::cmp);
         let mut back: Vec<(&str, &str)> = Vec::new();
-        for account in accounts {
-            let of = || {
-                found
-                    .iter()
-                    .filter(|(of, ..)| *of == account)
-                    .map(|(_, payment, _)| payment)
+        for own in by_account.chunk_by(|(one, ..), (other, ..)| one == other) {
+            let Some((account, ..)) = own.first() else {
+                continue;
             };
-            let ids: Vec<&str> = of().map(|payment| payment.id()).collect();
-            let first = of().map(|payment| payment.at).min();
+            let ids: Vec<&str> = own.iter().map(|(_, id, _)| *id).collect();
+            let first = own.iter().map(|(.., at)| *at).min();
             let ties = self.ties_of(account, first);
             let sources = PendingSources {
                 since: first.map(|first| first.later(-DAY)), // a refund of the same day may be known by the day alone
                 ..self.pending_sources(&ties)
             };
-            let are_back = is_paid_back(&ids, account, sources).into_iter().zip(&ids);
+            let are_back = is_paid_back(&ids, account, sources).into_iter().zip(ids);
             back.extend(
                 are_back
                     .filter(|(is_back, _)| *is_back)
-                    .map(|(_, id)| (account, *id)),
+                    .map(|(_, id)| (*account, id)),
             );
         }
-        let is_left = |(account, payment, _): &Refundable<'_>| !back.contains(&(*account, payment.id()));
+        let is_left = |(account, payment, _): &Refundable<'_>| {
+            back.binary_search(&(*account, payment.id())).is_err() // in order, as the accounts and their ids were
+        };
         found.into_iter().filter(is_left).collect()
     }
 

@@ -133,3 +133,52 @@ impl Blamed {
         ]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shop(number: usize) -> Option<Arc<Blamed>> {
+        let counterparty = Some(Digest::of(&format!("shop {number}")));
+        let device = Some(Digest::of("phone"));
+        let entities = Entities {
+            counterparty,
+            device,
+            ..Entities::default()
+        };
+        Blamed::from(entities).kept()
+    }
+
+    #[test]
+    fn payments_at_one_shop_keep_it_once_and_shops_of_forgotten_payments_go() {
+        let mut shared = Shared::default();
+        let mut payments: Vec<Option<Arc<Blamed>>> = (0..100).map(|number| shop(number % 10)).collect();
+        payments.iter_mut().for_each(|blamed| shared.share(blamed));
+        let first = payments[0].as_ref().unwrap();
+        assert!(
+            payments
+                .iter()
+                .step_by(10)
+                .flatten()
+                .all(|one| Arc::ptr_eq(one, first))
+        );
+        assert_eq!(shared.all.len(), 10);
+        payments.truncate(1);
+        (10..1_000).for_each(|number| shared.share(&mut shop(number)));
+        assert!(shared.all.len() <= FEW, "of all others none is left");
+        shared.share(&mut payments[0]);
+        assert!(
+            shared
+                .all
+                .values()
+                .any(|known| Arc::ptr_eq(known, payments[0].as_ref().unwrap()))
+        );
+    }
+
+    #[test]
+    fn entities_that_change_places_are_others() {
+        let [a, b] = ["a", "b"].map(|text| Some(Digest::of(text)));
+        assert_ne!(Digest::joined([a, b, None]), Digest::joined([b, a, None]));
+        assert_ne!(Digest::joined([a, None, b]), Digest::joined([a, b, None]));
+    }
+}

@@ -167,6 +167,21 @@ mod tests {
         assert_eq!(readings.get(5), None);
     }
 
+    #[test]
+    fn rows_that_an_older_snapshot_holds_as_gone_are_passed_over_and_what_is_no_row_is_refused() {
+        let read = |kept: (u16, Vec<u8>, usize)| value_of::<KeptFeatures>(&bytes_of(&kept));
+        let readings = read((2, vec![1, 1, 2, 2, 3, 3], 4)).unwrap();
+        assert!(readings.each().eq([&[3, 3][..]]));
+        for broken in [
+            (2, vec![1, 1, 2], 0),
+            (2, vec![1, 1], 1),
+            (2, vec![1, 1], 4),
+            (0, vec![1], 0),
+        ] {
+            assert_eq!(read(broken), None);
+        }
+    }
+
     proptest! {
         #[test]
         fn it_is_a_queue_of_rows(does in prop::collection::vec(prop::option::of(any::<[u8; 3]>()), 0..100)) {

@@ -50,10 +50,18 @@ struct Spoken {
 
 impl Record for PendingLabel {
     fn write(&self, to: &mut Writer) {
-        self.at.write(to);
-        self.blame.write(to);
-        self.may_teach.write(to);
-        self.vouches.write(to);
+        let Self {
+            at,
+            blame,
+            may_teach,
+            vouches,
+            blamed: _,
+            spoken: _,
+        } = self;
+        at.write(to);
+        blame.write(to);
+        may_teach.write(to);
+        vouches.write(to);
         self.entities().write(to);
         self.said().write(to);
         self.verdict().write(to);

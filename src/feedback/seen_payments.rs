@@ -54,10 +54,17 @@ pub struct SeenPayments {
 
 impl Record for SeenPayments {
     fn write(&self, to: &mut Writer) {
-        self.entries.write(to);
-        self.aged.write(to);
-        self.kept.write(to);
-        self.reported_before.write(to);
+        let Self {
+            entries,
+            aged,
+            kept,
+            reported_before,
+            shared: _,
+        } = self;
+        entries.write(to);
+        aged.write(to);
+        kept.write(to);
+        reported_before.write(to);
     }
 
     fn read(from: &mut Reader<'_>) -> Self {

@@ -36,8 +36,6 @@ pub struct Shelf {
     pub account_id: String,
     payments: OrderedMap<Payment>,
     words: OrderedMap<String>,
-    /// Agreements as they are written, apart from the texts by which payments are told apart.
-    written: OrderedMap<String>,
     /// Holder, as the latest payment tells.
     holder: Option<String>,
     /// What stays of dropped payments that kept ones refer to.
@@ -55,7 +53,7 @@ pub struct Shelf {
 
 record! {
     checked struct Shelf {
-        account_id, payments, words, written, holder, stubs, dropped_up_to, months, left_before;
+        account_id, payments, words, holder, stubs, dropped_up_to, months, left_before;
         oldest, by_time, names,
     }
 }
@@ -67,7 +65,6 @@ impl Shelf {
             account_id: String::new(),
             payments: OrderedMap::new(),
             words: OrderedMap::new(),
-            written: OrderedMap::new(),
             holder: None,
             stubs: OrderedMap::new(),
             dropped_up_to: None,
@@ -129,10 +126,6 @@ impl Shelf {
         number_in(&mut self.words, text?)
     }
 
-    fn write(&mut self, text: Option<&str>) -> Option<Word> {
-        number_in(&mut self.written, beginning(text?))
-    }
-
     fn text(&self, word: Option<Word>) -> Option<&str> {
         self.words.at(word?.index()).map(String::as_str)
     }
@@ -142,7 +135,7 @@ impl Shelf {
         let id = side.and_then(Counterparty::id_key);
         let name = side.and_then(|side| side.name.as_deref()).or(id);
         let key = side.and_then(Counterparty::name_key);
-        let agreement = self.write(payment.agreement_id.as_deref());
+        let agreement = self.word(payment.agreement_id.as_deref());
         Payment {
             texts: Texts::of(
                 &payment.id,
@@ -209,11 +202,6 @@ impl Shelf {
     /// A text by its number.
     pub fn word_at(&self, word: Word) -> Option<&str> {
         self.text(Some(word))
-    }
-
-    /// What somebody wrote, by its number.
-    pub fn written(&self, word: Option<Word>) -> Option<&str> {
-        self.written.at(word?.index()).map(String::as_str)
     }
 
     /// The fingerprint of each text, in the order of their numbers.
@@ -346,13 +334,10 @@ impl Shelf {
     fn is_sound(&self) -> bool {
         let texts = self.words.len();
         self.payments.is_keyed_by(|row| Digest::of(row.id()))
-            && self
-                .payments
-                .every(|row| row.is_sound_among(texts, self.written.len()))
+            && self.payments.every(|row| row.is_sound_among(texts))
             && self.words.is_keyed_by(|text| Digest::of(text))
             && self.months.is_sorted_by(|one, next| one.to <= next.from)
             && self.months.iter().all(|month| month.is_sound_among(texts))
-            && self.written.is_keyed_by(|text| Digest::of(text))
             && self.stubs.is_keyed_by(|stub| Digest::of(&stub.id))
             && self.stubs.len() <= stub::STUBS
     }
@@ -380,7 +365,7 @@ mod tests {
         shelf.keep(&payment("new", "o", "1.00", 2), 0);
         assert_eq!(shelf.make_room(1), 1);
         shelf.sort_out_words();
-        assert!(shelf.words.is_empty() && shelf.written.is_empty());
+        assert!(shelf.words.is_empty());
         assert_eq!(shelf.get("new").map(|kept| kept.at.get()), Some(2));
         assert!(shelf.get("old").is_none());
         shelf.keep(&payment("newer", "o", "1.00", 3), 0);

@@ -16,11 +16,12 @@ use crate::event::{Direction, Status};
 use crate::ledger::Payment;
 use crate::money::Amount;
 use crate::sort::sort;
+use std::collections::BTreeMap;
 
 /// Links what is shown twice because the exports say so.
 pub(super) fn link_stated(rows: &mut Rows<'_>) {
     let all: Vec<usize> = (0..rows.accounts.len()).collect();
-    let mut more: Vec<(RowRef, Amount)> = Vec::new();
+    let mut drawn: BTreeMap<RowRef, Amount> = BTreeMap::new();
     for (row_ref, payment) in rows.listed(&all, |kinds| &kinds.twins) {
         let named = payment.same_as().and_then(|(account, id)| rows.find(account, id));
         let Some(other) = named else { continue };
@@ -36,7 +37,7 @@ pub(super) fn link_stated(rows: &mut Rows<'_>) {
             own_transfer(rows, row_ref, other, payment);
             continue;
         }
-        if !may_show(named) || is_next_part(rows, &mut more, (row_ref, payment), (other, named)) {
+        if !may_show(named) || is_next_part(rows, &mut drawn, (row_ref, payment), (other, named)) {
             continue;
         }
         // What was posted counts, whichever of the two names the other.
@@ -54,10 +55,10 @@ pub(super) fn link_stated(rows: &mut Rows<'_>) {
 }
 
 /// True of one more part of what was held: a shop draws it in two shipments, and each names the hold. All of them count that come
-/// to no more than was held; the first one is what it was posted as. `more` are those after it, of which there are hardly any.
+/// to no more than was held; the first one is what it was posted as. `drawn` is what has been of each hold so far.
 fn is_next_part(
     rows: &Rows<'_>,
-    more: &mut Vec<(RowRef, Amount)>,
+    drawn: &mut BTreeMap<RowRef, Amount>,
     (row_ref, part): (RowRef, &Payment),
     (other, held): (RowRef, &Payment),
 ) -> bool {
@@ -69,16 +70,16 @@ fn is_next_part(
     let Some(first) = rows.payment(by).filter(|_| is_drawn && are_of_one) else {
         return false;
     };
-    let later = more.iter().filter(|(hold, _)| *hold == other);
-    let mut all = [first.amount(), part.amount()]
-        .into_iter()
-        .chain(later.map(|(_, amount)| *amount));
-    let sum = all.try_fold(Amount::ZERO, Amount::plus);
-    let is_within = sum.is_ok_and(|sum| sum <= held.amount());
-    if is_within {
-        more.push((other, part.amount()));
+    let so_far = drawn.entry(other).or_insert_with(|| first.amount());
+    let sum = so_far.plus(part.amount()).ok();
+    let is_same = [first.currency, part.currency] == [held.currency; 2];
+    match sum.filter(|sum| is_same && *sum <= held.amount()) {
+        Some(sum) => {
+            *so_far = sum;
+            true
+        }
+        None => false,
     }
-    is_within && [first.currency, part.currency] == [held.currency; 2]
 }
 
 /// True where the other export shows the other end: money leaves by one row and arrives by the other, and the one or the other

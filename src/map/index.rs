@@ -9,8 +9,8 @@
 use crate::event::Digest;
 use core::cmp::Ordering;
 
-/// Slots of a leaf. Half as many make the list twice as long, and it is moved when a leaf is split; twice as many make each slot
-/// that is put in move more of them.
+/// Slots of a leaf: a kilobyte, half of which is moved at most for one that is put in. Judgement: with half as many the list, which
+/// is moved when a leaf is split, is twice as long.
 const LENGTH: usize = 128;
 
 /// Slots that a leaf grows by, once it has as many: on average half of them stand empty, one slot in eleven.

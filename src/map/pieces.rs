@@ -7,10 +7,11 @@
 use std::collections::{VecDeque, vec_deque};
 use std::slice;
 
-/// Length of a piece: of a phone's thousand payments one in thirty is room that is empty, and its pieces are two dozen.
+/// Length of a piece: of a phone's thousand payments there are two dozen. Judgement: what is taken from the front is moved up to it.
 const LENGTH: usize = 64;
 
-/// Values that the last piece has room for at a time: of four sizes, so that what one has grown out of fits another.
+/// Values that the last piece has room for at a time: of a phone's thousand payments one in a hundred is room that is empty, and of
+/// four sizes what one has grown out of fits another.
 const GROWS_BY: usize = 16;
 
 /// Queue in pieces.

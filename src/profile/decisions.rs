@@ -68,21 +68,24 @@ record! { struct Details { print, own, bytes } }
 impl Decisions {
     /// What was decided of this payment, where it is among the last ones and still comes to as much for the same payee.
     pub fn of(&self, prepared: &PreparedPayment<'_>) -> Option<Decision<'_>> {
-        self.at(print(
-            prepared.id,
-            prepared.payment.amount,
-            &prepared.recent_payment,
-        ))
+        self.at(print_of(prepared))
     }
 
-    /// What was decided of the payment of this id when it came to so much and moved so.
+    /// What was decided of the payment of this id when it came to so much; it may have failed since.
     pub fn as_it_was(
         &self,
         id: Digest,
         amount: Amount,
         recent_payment: &RecentPayment,
     ) -> Option<Decision<'_>> {
-        self.at(print(id, amount, recent_payment))
+        let is_void = recent_payment.facts.status.is_void();
+        let before = || {
+            is_void
+                .then(|| self.at(print(id, amount, recent_payment, false)))
+                .flatten()
+        };
+        self.at(print(id, amount, recent_payment, is_void))
+            .or_else(before)
     }
 
     fn at(&self, print: u64) -> Option<Decision<'_>> {
@@ -100,7 +103,7 @@ impl Decisions {
 
     /// Keeps a decision; that of the same payment before makes room, else the oldest.
     pub fn keep(&mut self, prepared: &PreparedPayment<'_>, decision: &Decision<'_>) {
-        let print = print(prepared.id, prepared.payment.amount, &prepared.recent_payment);
+        let print = print_of(prepared);
         let same = self
             .figures
             .iter()
@@ -130,7 +133,13 @@ impl Decisions {
 }
 
 /// Over the id, the amount, whom it pays, and whether money moves at all: an order that was given up is judged as nothing.
-fn print(id: Digest, amount: Amount, recent_payment: &RecentPayment) -> u64 {
+fn print_of(prepared: &PreparedPayment<'_>) -> u64 {
+    let recent_payment = &prepared.recent_payment;
+    let is_void = recent_payment.facts.status.is_void();
+    print(prepared.id, prepared.payment.amount, recent_payment, is_void)
+}
+
+fn print(id: Digest, amount: Amount, recent_payment: &RecentPayment, is_void: bool) -> u64 {
     let payee = recent_payment.counterparty;
     let print = Fingerprint::new()
         .bits(id.half())
@@ -138,7 +147,7 @@ fn print(id: Digest, amount: Amount, recent_payment: &RecentPayment) -> u64 {
         .text(recent_payment.currency.as_str())
         .text(recent_payment.facts.direction.as_str())
         .bits(payee.map_or(0, Digest::half))
-        .bits(u64::from(payee.is_some()) << 1 | u64::from(recent_payment.facts.status.is_void()))
+        .bits(u64::from(payee.is_some()) << 1 | u64::from(is_void))
         .finish();
     print.half() & PRINT
 }

@@ -6,7 +6,7 @@
 //! header, hold the same days twice, and there a row counts as often as in the table that has it most often.
 //! The row that stays is the one that came further: paid back rather than paid. Not here: rows of two files, which ids tell.
 
-use crate::event::{Counterparty, Status, TimePrecision};
+use crate::event::{Counterparty, TimePrecision};
 use crate::statement::draft::Draft;
 use crate::statement::identity;
 use std::collections::BTreeMap;
@@ -103,18 +103,8 @@ fn is_coarse(draft: &Draft) -> bool {
     draft.payment.time_precision == Some(TimePrecision::Minute)
 }
 
-/// How far a payment came.
-const fn stage(status: Status) -> u8 {
-    match status {
-        Status::Refunded | Status::Closed => 3,
-        Status::PartlyRefunded => 2,
-        Status::Completed => 1,
-        _ => 0,
-    }
-}
-
 fn take_over(row: &mut Draft, mut again: Draft) {
-    if stage(again.payment.status) > stage(row.payment.status) {
+    if again.payment.status.rank() > row.payment.status.rank() {
         std::mem::swap(row, &mut again);
     }
     row.more.extend(again.lines());

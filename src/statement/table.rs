@@ -213,8 +213,7 @@ pub(super) fn simplified(name: &str) -> String {
     let letters = name.chars();
     letters
         .map(|c| pairs().find(|(from, _)| *from == c).map_or(c, |(_, to)| to))
-        .collect::<String>()
-        .replace("(元)", "")
+        .collect()
 }
 
 /// The first row that is a header to this judge; one that is wider than rows are kept is none, what the judge says of it, and its position.

@@ -206,21 +206,21 @@ fn payments<'a>(about: &About<'a, '_>) -> Vec<(&'a Payment, Option<&'a str>)> {
     if let Some((_, status)) = about.watched {
         found.extend(status.payment);
         found.extend(status.charges.iter().map(|charge| charge.payment));
-        found.extend(status.proof.iter().copied());
     }
+    let own = found
+        .into_iter()
+        .map(|payment| (payment, shelf.counterparty(payment)));
+    let proof = about.watched.into_iter().flat_map(|(case, status)| {
+        // What left for another account of the holder's arrives there, and its names are that one's.
+        let is_own = case.origin != Origin::Between;
+        let name = move |payment| shelf.counterparty(payment).filter(|_| is_own);
+        status.proof.iter().map(move |payment| (*payment, name(payment)))
+    });
     let mut once: Vec<(&Payment, Option<&str>)> = Vec::new();
-    for payment in found {
+    for (payment, name) in own.chain(proof) {
         if once.len() < LISTED && once.iter().all(|(known, _)| known.id() != payment.id()) {
             let place = once.partition_point(|(known, _)| known.at <= payment.at);
-            // Of a row of another account this one's shelf does not know the name.
-            let is_own = shelf
-                .get(payment.id())
-                .is_some_and(|own| core::ptr::eq(own, payment));
-            let name = Some(payment).filter(|_| is_own);
-            once.insert(
-                place,
-                (payment, name.and_then(|payment| shelf.counterparty(payment))),
-            );
+            once.insert(place, (payment, name));
         }
     }
     once

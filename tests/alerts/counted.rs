@@ -1,10 +1,11 @@
 //! What a sentence counts and adds up is what there is: in one currency, and said to be a lower bound where earlier payments of the
 //! same stretch are kept no longer.
 
+use crate::causes::with;
 use crate::told::{Mei, TODAY, paid};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use wallet_sentinel::alert::Alert;
-use wallet_sentinel::reason::Param;
+use wallet_sentinel::reason::{Param, Params};
 use wallet_sentinel::time::{DAY, HOUR, MINUTE};
 
 const NOON: i64 = TODAY + 12 * HOUR;
@@ -66,22 +67,28 @@ fn packets_sent_in_another_currency_add_nothing_to_a_sum_in_yuan() {
     );
 }
 
+/// One of a run of payments without a password, each at another stall.
+fn at_stall(number: i64, more: Json) -> Json {
+    let name = format!("stall {number}");
+    let mut one = paid(&format!("n{number}"), NOON + number * 3 * MINUTE, "40.00", &name);
+    one["authentication"] = json!("none");
+    with(one, more)
+}
+
+/// What is told of them with this one.
+fn told_of_stalls(mei: &mut Mei, one: Json) -> Params {
+    let reasons = mei.would_score(one).scored.reasons;
+    let mut bursts = reasons
+        .into_iter()
+        .filter(|reason| reason.code == "no-password-burst");
+    bursts.next().map(|burst| burst.params).unwrap()
+}
+
 #[test]
 fn payments_that_failed_since_they_came_are_none_of_those_a_sentence_counts() {
     let burst = |failed: &[i64], then: &str| {
         let mut mei = Mei::new();
-        let one = |number: i64, status: &str| {
-            let id = format!("n{number}");
-            let mut one = paid(
-                &id,
-                NOON + number * 3 * MINUTE,
-                "40.00",
-                &format!("stall {number}"),
-            );
-            one["authentication"] = json!("none");
-            one["status"] = json!(status);
-            one
-        };
+        let one = |number: i64, status: &str| at_stall(number, json!({ "status": status }));
         for number in 0..6 {
             let is_failed = failed.contains(&number);
             drop(mei.hears(one(number, if is_failed { "pending" } else { "completed" })));
@@ -89,9 +96,7 @@ fn payments_that_failed_since_they_came_are_none_of_those_a_sentence_counts() {
                 drop(mei.hears(one(number, then)));
             }
         }
-        let reasons = mei.would_score(one(6, "completed")).scored.reasons;
-        let burst = reasons.iter().find(|reason| reason.code == "no-password-burst");
-        let params = &burst.expect("a burst without a password").params;
+        let params = told_of_stalls(&mut mei, one(6, "completed"));
         (params.get("count").cloned(), params.get("spent").cloned())
     };
     let of = |count: f64, spent: &str| (Some(Param::Number(count)), Some(Param::Text(spent.to_owned())));
@@ -130,22 +135,9 @@ fn trials_that_were_refused_only_after_they_had_begun_are_refused_trials() {
 fn a_sum_that_leaves_out_another_currency_says_so() {
     for (currency, is_mixed) in [("CNY", false), ("HKD", true)] {
         let mut mei = Mei::new();
-        let one = |number: i64, currency: &str| {
-            let id = format!("n{number}");
-            let mut one = paid(
-                &id,
-                NOON + number * 3 * MINUTE,
-                "40.00",
-                &format!("stall {number}"),
-            );
-            one["authentication"] = json!("none");
-            one["currency"] = json!(currency);
-            one
-        };
+        let one = |number: i64, currency: &str| at_stall(number, json!({ "currency": currency }));
         (0..6).for_each(|number| drop(mei.hears(one(number, if number < 2 { currency } else { "CNY" }))));
-        let reasons = mei.would_score(one(6, "CNY")).scored.reasons;
-        let burst = reasons.iter().find(|reason| reason.code == "no-password-burst");
-        let params = &burst.expect("a burst without a password").params;
+        let params = told_of_stalls(&mut mei, one(6, "CNY"));
         assert_eq!(params.get("mixed"), Some(&Param::Bool(is_mixed)));
         let spent = if is_mixed { "200.00" } else { "280.00" };
         assert_eq!(params.get("spent"), Some(&Param::Text(spent.to_owned())));

@@ -1,10 +1,11 @@
 //! Parts: what has come is held against what was promised, or had left.
 
-use super::{DAY, NOON, asked, engine, paid, with};
+use super::{DAY, NOON, asked, engine, paid, told, with};
 use serde_json::{Value as Json, json};
 use wallet_sentinel::Millis;
 use wallet_sentinel::engine::WatchQuery;
 use wallet_sentinel::pending::Stage;
+use wallet_sentinel::support::CaseQuery;
 
 /// How a case stands, what has come of it, and what left and shows nowhere.
 fn standing(events: &[Json], case: &str) -> (Stage, String, Option<String>) {
@@ -111,4 +112,36 @@ fn what_a_withdrawal_lacks_is_told_and_is_a_part_only_beyond_the_wallets_tariff(
         of(Stage::Overdue, "499.50", Some("0.50")),
         "no tariff is known"
     );
+}
+
+#[test]
+fn a_row_of_the_holders_other_account_has_no_name_of_this_ones_in_the_case() {
+    let bank = json!({ "accountId": "bank", "direction": "credit", "type": "transfer", "holderId": "mei" });
+    let of_bank = |more: Json| with(paid(bank.clone()), more);
+    let events = [
+        // Each account's first text: of the one a shop's, of the other a person's.
+        paid(
+            json!({ "id": "first", "at": NOON - DAY, "holderId": "mei", "counterparty": { "name": "Corner shop" } }),
+        ),
+        of_bank(json!({ "id": "b0", "at": NOON - DAY, "counterparty": { "name": "Lin" } })),
+        paid(
+            json!({ "id": "w", "type": "cash-out", "direction": "neutral", "amount": "500.00", "holderId": "mei",
+            "sameAs": { "accountId": "bank", "id": "b" } }),
+        ),
+        of_bank(
+            json!({ "id": "b", "amount": "480.00", "at": NOON + 3_600_000, "counterparty": { "name": "Lin" } }),
+        ),
+    ];
+    let mut engine = engine(&events);
+    engine.advance(Millis::new(NOON + 20 * DAY).unwrap());
+    let query = CaseQuery {
+        account_id: Some("wechat".into()),
+        case_id: Some("w".into()),
+        ..CaseQuery::default()
+    };
+    let case = told(&engine, &query);
+    let rows = case["transactions"].as_array().unwrap();
+    let arrived = rows.iter().find(|row| row["id"] == "b").unwrap();
+    assert_eq!(arrived["amount"], "480.00");
+    assert_eq!(arrived.get("counterparty"), None);
 }

@@ -3,9 +3,17 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { rowsOf } from "../../pkg/elements/alerts.rows.js";
 import init, { Sentinel } from "../../pkg/node.js";
+import { addressOf, placeOf } from "../../www/src/address.js";
 
 before(() => init());
 
+const PLACE = {
+  view: "payments",
+  period: null,
+  category: null,
+  interval: "month",
+  payment: undefined,
+};
 const [MINUTE, DAY] = [60_000, 86_400_000];
 const BEGIN = Date.UTC(2026, 5, 1, 4);
 const TODAY = BEGIN + 60 * DAY;
@@ -78,6 +86,8 @@ test("a sentence counts what its list shows: what is under way, came back or sta
         if (asked?.key !== "alerts.counting" || !counts) continue;
         const { rows, count } = sentinel.payments({ ...asked.query, limit: 500 });
         const context = `${reason.code} of ${JSON.stringify(event)}`;
+        const kept = placeOf(addressOf({ ...PLACE, query: asked.query }))?.query;
+        assert.deepEqual(kept, asked.query, `${context}: the page's address keeps all of it`);
         assert.equal(count, reason.params.count, context);
         told.add(reason.code);
         if (reason.params.sum === undefined) continue;

@@ -470,6 +470,9 @@ test("the address says where one is and brings one back there", () => {
     flagged: true,
     play: false,
     first: true,
+    left: false,
+    kinds: ["purchase", "transfer"],
+    exclude: ["fee"],
     channels: ["online", "in-store"],
     like: { id: "0a-~2 &", in: "instrument" },
   };

@@ -90,6 +90,12 @@ fn of_a_hold_that_is_drawn_in_parts_each_part_counts_and_a_second_word_on_all_of
     spent(&parts[..1], "20.00");
     spent(&parts[..2], "40.00");
     spent(&parts, "50.00");
+    // What was drawn in another currency is of another hold, and takes nothing of this one's room.
+    let abroad = Transaction {
+        currency: Currency::parse("USD").unwrap(),
+        ..drawn("4", 50, "20.00")
+    };
+    spent(&[&parts[..1], &[abroad], &parts[1..]].concat(), "50.00");
     // With a tip, and told twice by a bank that changes its ids.
     spent(&[drawn("1", 40, "58.00"), drawn("2", 41, "58.00")], "58.00");
 }

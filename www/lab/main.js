@@ -341,6 +341,7 @@ const act = {
     if (!state.history) return;
     await run(0);
     if (state.runs[1] || isChanged()) await run(1);
+    else show({ stale: false });
   },
   async rerun() {
     await run(0);

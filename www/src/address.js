@@ -20,20 +20,36 @@ const TEXTS = /** @type {const} */ ([
   "least",
   "most",
 ]);
-const TYPES = /** @type {const} */ ([
-  ...["purchase", "transfer", "cash-out", "top-up", "refund", "fee", "card-repayment", "red-packet"],
-  ...["investment", "exchange", "income", "interest", "adjustment", "other"],
-]);
+/** @typedef {import("wallet-sentinel").Transaction["type"]} Type */
+/** One that is missing here does not pass the types. @type {Record<Type, true>} */
+const ALL = {
+  purchase: true,
+  transfer: true,
+  "cash-out": true,
+  "top-up": true,
+  refund: true,
+  fee: true,
+  "card-repayment": true,
+  "red-packet": true,
+  investment: true,
+  exchange: true,
+  income: true,
+  interest: true,
+  adjustment: true,
+  other: true,
+};
+const TYPES = /** @type {Type[]} */ (Object.keys(ALL));
 /** Kinds of payments that are wanted, and that are not, and ways of paying: each with the words that there are. */
-const KINDS = /** @type {const} */ ({
+const WORDS = /** @type {const} */ ({
   kinds: TYPES,
   exclude: TYPES,
   channels: ["online", "in-store", "transfer", "atm", "recurring"],
 });
+const KINDS = /** @type {(keyof typeof WORDS)[]} */ (Object.keys(WORDS));
 /** What purchases have in common with one. */
 const ALIKE = /** @type {const} */ (["category", "channel", "instrument", "confirmation"]);
 /** What a row is, or is not. */
-const TRUTHS = /** @type {const} */ (["flagged", "play", "first"]);
+const TRUTHS = /** @type {const} */ (["flagged", "play", "first", "left"]);
 
 /** @param {Place} place @returns {string} beginning with "#"; empty for the page as it opens */
 export function addressOf({ view, period, category, interval, query, payment }) {
@@ -49,8 +65,7 @@ export function addressOf({ view, period, category, interval, query, payment }) 
   for (const name of /** @type {const} */ (["from", "to"]))
     if (query[name] !== undefined) told.set(name, String(query[name]));
   if (query.counts) told.set("counts", query.counts.join(","));
-  for (const name of /** @type {const} */ (["kinds", "exclude", "channels"]))
-    if (query[name]?.length) told.set(name, query[name].join(","));
+  for (const name of KINDS) if (query[name]?.length) told.set(name, query[name].join(","));
   for (const name of TRUTHS) if (query[name] !== undefined) told.set(name, query[name] ? "yes" : "no");
   if (query.like) told.set("like", `${query.like.in}-${query.like.id}`);
   if (payment) told.set("payment", JSON.stringify([payment.accountId, payment.id, payment.at]));
@@ -96,9 +111,9 @@ function queryIn(told) {
   const given = told.get("counts")?.split(",") ?? [];
   const counts = COUNTS.filter((one) => given.includes(one));
   if (counts.length) query.counts = counts;
-  for (const [name, words] of Object.entries(KINDS)) {
+  for (const name of KINDS) {
     const given = told.get(name)?.split(",") ?? [];
-    const known = words.filter((word) => given.includes(word));
+    const known = WORDS[name].filter((word) => given.includes(word));
     if (known.length) Object.assign(query, { [name]: known });
   }
   const [, part, id] = /^([a-z]+)-(.+)$/s.exec(told.get("like") ?? "") ?? [];

@@ -20,7 +20,7 @@ export function help(state) {
   const lives = async (/** @type {CustomEvent<{ region: string }>} */ { detail }) => {
     keepRegion(detail.region);
     liveIn(detail.region);
-    if (engine) await planBill(engine, settings.budgets, zone);
+    if (engine) await planBill(engine, state.settings.budgets, zone);
   };
   return html`<sentinel-help class="help" folds .source=${engine} region=${keptRegion()} locale=${settings.locale} time-zone=${zone}
     @sentinel-region=${lives}></sentinel-help>`;

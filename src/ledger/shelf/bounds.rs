@@ -35,9 +35,8 @@ impl Shelf {
             self.let_go(&gone);
             dropped += 1;
         }
-        // Texts are sorted out once there are more of them than payments could use: six each, and its agreement.
-        let most = |each: usize| self.payments.len().saturating_mul(each);
-        if dropped > 0 && (self.words.len() > most(6) || self.written.len() > most(1)) {
+        // Texts are sorted out once there are more of them than payments could use: seven each.
+        if dropped > 0 && self.words.len() > self.payments.len().saturating_mul(7) {
             self.sort_out_words();
         }
         dropped
@@ -46,17 +45,11 @@ impl Shelf {
     /// Keeps only the texts that are still used: what was dropped leaves nothing behind.
     pub(super) fn sort_out_words(&mut self) {
         let old = std::mem::take(&mut self.words);
-        let old_written = std::mem::take(&mut self.written);
         let mut payments = std::mem::take(&mut self.payments);
         for payment in payments.values_mut() {
-            let (words, written) = payment.words_mut();
-            for word in words {
+            for word in payment.words_mut() {
                 let text = word.and_then(|word| old.at(word.index()));
                 *word = self.word(text.map(String::as_str));
-            }
-            for word in written {
-                let text = word.and_then(|word| old_written.at(word.index()));
-                *word = self.write(text.map(String::as_str));
             }
         }
         self.payments = payments;

@@ -234,8 +234,8 @@ impl Payment {
         self.rare.as_ref()?.agreement_id
     }
 
-    /// Every text of it, as a number on its shelf: those by which payments are told apart, and those that people wrote.
-    pub(super) fn words_mut(&mut self) -> ([&mut Option<Word>; 6], impl Iterator<Item = &mut Option<Word>>) {
+    /// Every text that it may share with others, as a number on its shelf.
+    pub(super) fn words_mut(&mut self) -> impl Iterator<Item = &mut Option<Word>> {
         let rare = self.rare.as_deref_mut();
         let of_rare = rare.map(|rare| &mut rare.agreement_id);
         let words = [
@@ -246,7 +246,7 @@ impl Payment {
             &mut self.country,
             &mut self.paid_with,
         ];
-        (words, of_rare.into_iter())
+        words.into_iter().chain(of_rare)
     }
 
     /// Counterparty, as a number on its shelf.
@@ -312,8 +312,8 @@ pub(super) fn rare(payment: &Transaction, agreement_id: Option<Word>) -> Option<
 }
 
 impl Payment {
-    /// True where it can stand on a shelf of so many texts, and so many that people wrote.
-    pub(super) fn is_sound_among(&self, texts: usize, written: usize) -> bool {
+    /// True where it can stand on a shelf of so many texts.
+    pub(super) fn is_sound_among(&self, texts: usize) -> bool {
         let words = [
             self.counterparty,
             self.payee,
@@ -321,9 +321,8 @@ impl Payment {
             self.category,
             self.country,
             self.paid_with,
+            self.agreement_text(),
         ];
-        UtcOffset::new(self.offset).is_ok() && words.iter().flatten().all(|word| word.index() < texts) && {
-            self.agreement_text().is_none_or(|word| word.index() < written)
-        }
+        UtcOffset::new(self.offset).is_ok() && words.iter().flatten().all(|word| word.index() < texts)
     }
 }

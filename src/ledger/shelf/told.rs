@@ -59,7 +59,7 @@ impl Shelf {
                 id: with.0.map(own),
                 last4: with.1.map(own),
             }),
-            agreement_id: self.written(payment.agreement_text()).map(own),
+            agreement_id: self.text(payment.agreement_text()).map(own),
             country: self.country(payment).map(own),
             description: payment.description().map(own),
             note: payment.note().map(own),

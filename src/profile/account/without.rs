@@ -3,7 +3,7 @@
 //! What amounts, hours and bursts are usual has the payment in it and cannot be unlearnt; the rest stands by itself.
 
 use super::Account;
-use crate::event::{Digest, Facts, LabelWord, Status, Subject, Transaction};
+use crate::event::{Digest, LabelWord, Subject, Transaction};
 use crate::feedback::Seen;
 use crate::feedback::pending_label::LabelEffect;
 use crate::money::Amount;
@@ -92,16 +92,8 @@ impl Account {
         };
         let recent_payment = self.recent_payments.take_back(is_it);
         let payer = other_payer(payment);
-        // It may have failed since it was decided of.
-        let decided = recent_payment.and_then(|now| {
-            let facts = Facts {
-                status: Status::Completed,
-                ..now.facts
-            };
-            let decisions = &self.decisions;
-            let then = || decisions.as_it_was(id, amount, &RecentPayment { facts, ..now });
-            decisions.as_it_was(id, amount, &now).or_else(then)
-        });
+        let decided =
+            recent_payment.and_then(|recent_payment| self.decisions.as_it_was(id, amount, &recent_payment));
         let own = decided.map_or(0.0, |decided| decided.own);
         let habits = match payer {
             Some(_) => self.payer_mut(payer),
