@@ -67,7 +67,12 @@ export async function builtPlainly(fixture, packed) {
   await bundle.write({ dir: dist, format: "es" });
   await bundle.close();
   cpSync(join(project, "index.html"), join(dist, "index.html"));
-  for (const name of ["worker-thread.js", "wallet_sentinel_bg.wasm", "wallet_sentinel_import_bg.wasm"])
+  for (const name of [
+    "worker-thread.js",
+    "worker-reader.js",
+    "wallet_sentinel_bg.wasm",
+    "wallet_sentinel_import_bg.wasm",
+  ])
     cpSync(join(project, "node_modules", "wallet-sentinel", "wasm", name), join(dist, "wasm", name));
   return dist;
 }
