@@ -57,7 +57,7 @@ export class SentinelSummary extends SpokenElement {
     lists: { type: Boolean },
     category: { attribute: false },
     show: {},
-    currency: { state: true },
+    currency: {},
     all: { state: true },
     back: { state: true },
   };
@@ -77,6 +77,7 @@ export class SentinelSummary extends SpokenElement {
     /** Whether figures lead to their payments. */ this.lists = false;
     /** @type {string | null} The category that the host narrowed its answers to. */ this.category = null;
     this.show = PARTS.join(" ");
+    /** Which of several is told; the one with most payments where it is empty, or none of them. */
     this.currency = "";
     /** @type {ReadonlySet<string>} */ this.all = new Set();
     /** Pages of bars back from the newest. */ this.back = 0;
@@ -175,6 +176,7 @@ export class SentinelSummary extends SpokenElement {
                 /** @type {Event} */ event,
               ) => {
                 this.currency = /** @type {HTMLSelectElement} */ (event.target).value;
+                this.send("sentinel-select", { kind: "currency", currency: this.currency });
               }}>
           ${known.map((each) => html`<option ?selected=${each === currency}>${each}</option>`)}</select></span>`
             : nothing
@@ -273,7 +275,11 @@ export class SentinelSummary extends SpokenElement {
                       ? "year"
                       : short,
                 ),
-              tick: (value) => this.roughMoney(value, currency, { compact: true }),
+              // Half of a yuan, rounded, would be the yuan above it.
+              tick: (value) =>
+                Number.isInteger(value)
+                  ? this.roughMoney(value, currency, { compact: true })
+                  : this.money(value.toFixed(2), currency),
               money: rough,
               exact: (month) => this.money(month.amount, currency),
               averageLabel: this.say("summary.average-short", { amount: rough(average) }),

@@ -940,7 +940,9 @@ export default {
   "checkup-biometric.advice": "Turn it on in the wallet’s settings if your phone has it.",
   "checkup-looked-at.title": "What was looked at",
   "checkup-looked-at.seen":
-    "{facts, number} of {of, number} settings were known, and {uses, plural, =0 {no use} one {# use} other {# uses}} of the account. What is not known was not judged.",
+    "{facts, number} of {of, number} settings were known, and " +
+    "{uses, plural, =0 {no habits of using the account} one {habits of a single use of the account} " +
+    "other {habits of about # uses of the account, older ones counting for less}}. What is not known was not judged.",
   "checkup-looked-at.advice":
     "How old the password is makes no difference by itself: change it when something happened (NIST SP 800-63-4).",
 
@@ -1166,7 +1168,7 @@ export default {
     "{count, plural, one {See the # less important alert} other {See the # less important alerts}}",
   "alerts.coverage-lesser":
     "{payments, plural, one {# payment} other {# payments}} from {from} to {to}; what stood out in them has been answered, has expired " +
-    "or is less important. Statements hold no sign-ins, so none were seen.",
+    "or is less important. {uses, select, true {Sign-ins were seen only as far as your files tell of them.} other {Statements hold no sign-ins, so none were seen.}}",
   "alerts.handled": "Done",
   "alerts.topic": "Kind",
   "alerts.every-topic": "All kinds",
@@ -1174,7 +1176,8 @@ export default {
   "alerts.none": "Nothing to review",
   "alerts.none-in": "Nothing to review in {period}",
   "alerts.coverage-answered":
-    "{payments, plural, one {# payment} other {# payments}} from {from} to {to}; what stood out in them has been answered or has expired. Statements hold no sign-ins, so none were seen.",
+    "{payments, plural, one {# payment} other {# payments}} from {from} to {to}; what stood out in them has been answered or has expired. " +
+    "{uses, select, true {Sign-ins were seen only as far as your files tell of them.} other {Statements hold no sign-ins, so none were seen.}}",
   "alerts.see-answered": "{count, plural, one {See the # handled alert} other {See the # handled alerts}}",
   "alerts.elsewhere":
     "{count, plural, one {# alert outside this period} other {# alerts outside this period}}",
@@ -1183,7 +1186,8 @@ export default {
   "alerts.open": "Open this payment",
   "alerts.none-handled": "Nothing handled yet",
   "alerts.coverage":
-    "Nothing clearly unlike your habits in {payments, plural, one {# payment} other {# payments}} from {from} to {to}. Statements hold no sign-ins, so none were seen.",
+    "Nothing clearly unlike your habits in {payments, plural, one {# payment} other {# payments}} from {from} to {to}. " +
+    "{uses, select, true {Sign-ins were seen only as far as your files tell of them.} other {Statements hold no sign-ins, so none were seen.}}",
   "alerts.more": "Show {count, number} more",
   "alerts.help": "What to do",
   "alerts.advice": "What to do",
@@ -1308,6 +1312,7 @@ export default {
   "plan.unusual-more": "{name}: higher than usual, {spent} so far (usually {low} to {high} by now).",
   "plan.unusual-less": "{name}: lower than usual, {spent} so far (usually {low} to {high} by now).",
   "plan.unusual-none": "About the same as usual.",
+  "plan.unusual-nothing": "Nothing was spent, so there is nothing to compare.",
   "plan.unusual-seldom":
     "By this day of the month, at least half of the earlier months had no spending yet, so there is nothing to compare with.",
   "plan.unusual-short":

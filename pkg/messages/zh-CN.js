@@ -814,7 +814,7 @@ export default {
   "checkup-biometric.advice": "手机支持的话，请在钱包设置里开启。",
   "checkup-looked-at.title": "检查了哪些",
   "checkup-looked-at.seen":
-    "{of, number} 项设置中已知 {facts, number} 项，账户使用记录 {uses, number} 次。未知的没有评判。",
+    "{of, number} 项设置中已知 {facts, number} 项；{uses, plural, =0 {还不了解账户的使用习惯} other {使用习惯根据约 # 次使用得出，越早的影响越小}}。未知的没有评判。",
   "checkup-looked-at.advice": "密码用了多久本身不是问题；出了情况再改就好（NIST SP 800-63-4）。",
 
   // ---- 谁用过账户
@@ -1012,7 +1012,7 @@ export default {
   "alerts.none-lesser": "没有次要的提醒",
   "alerts.see-lesser": "查看次要的 {count, number} 条提醒",
   "alerts.coverage-lesser":
-    "{from}至{to}共 {payments, number} 笔付款；其中与平时不同的都已处理、已过期或列为次要。账单里没有登录记录，所以看不到登录情况。",
+    "{from}至{to}共 {payments, number} 笔付款；其中与平时不同的都已处理、已过期或列为次要。{uses, select, true {登录只看得到文件里记下的。} other {账单里没有登录记录，所以看不到登录情况。}}",
   "alerts.handled": "已处理",
   "alerts.topic": "类型",
   "alerts.every-topic": "全部类型",
@@ -1020,7 +1020,7 @@ export default {
   "alerts.none": "没有待看的提醒",
   "alerts.none-in": "{period}没有待看的提醒",
   "alerts.coverage-answered":
-    "{from}至{to}共 {payments, number} 笔付款；其中与平时不同的都已处理或已过期。账单里没有登录记录，所以看不到登录情况。",
+    "{from}至{to}共 {payments, number} 笔付款；其中与平时不同的都已处理或已过期。{uses, select, true {登录只看得到文件里记下的。} other {账单里没有登录记录，所以看不到登录情况。}}",
   "alerts.see-answered": "查看已处理的 {count, number} 条提醒",
   "alerts.elsewhere": "其他时间还有 {count, number} 条提醒",
   "alerts.counting": "查看这些付款",
@@ -1028,7 +1028,7 @@ export default {
   "alerts.open": "打开这笔付款",
   "alerts.none-handled": "还没有处理过的提醒",
   "alerts.coverage":
-    "{from}至{to}的 {payments, number} 笔付款里，没有看到与平时明显不同的地方。账单里没有登录记录，所以看不到登录情况。",
+    "{from}至{to}的 {payments, number} 笔付款里，没有看到与平时明显不同的地方。{uses, select, true {登录只看得到文件里记下的。} other {账单里没有登录记录，所以看不到登录情况。}}",
   "alerts.more": "再看 {count, number} 条",
   "alerts.help": "怎么办",
   "alerts.advice": "建议",
@@ -1144,6 +1144,7 @@ export default {
   "plan.unusual-more": "{name}比平时多：已花 {spent}，过去几个月到这一天一般在 {low} 到 {high} 之间。",
   "plan.unusual-less": "{name}比平时少：已花 {spent}，过去几个月到这一天一般在 {low} 到 {high} 之间。",
   "plan.unusual-none": "和平时差不多。",
+  "plan.unusual-nothing": "没有支出，没有可比的。",
   "plan.unusual-seldom": "过去至少一半的月份到这一天还没有支出，暂时没法比较。",
   "plan.unusual-short": "账单还短，暂时看不出平时的水平：完整的月份有 {months, number} 个，至少要六个。",
   "plan.unusual-legend": "色条：已花金额。方框：过去几个月同期的一般范围。",

@@ -8,7 +8,9 @@ const day = (year, month, date) => new Date(Date.UTC(year, month - 1, date, 4));
 const dates = {
   "before it begins": [day(2026, 1, 5), false],
   "within it, the clock being behind": [day(2026, 6, 1), false],
-  "the day after its end": [day(2026, 11, 1), true],
+  "on its last day": [day(2026, 10, 31), true],
+  // Its month is over, and has no "so far" any more.
+  "the day after its end": [day(2026, 11, 1), false],
   "a year after": [day(2027, 11, 1), false],
   "ten years after": [day(2036, 11, 1), false],
 };
