@@ -14,7 +14,7 @@ export default {
   "page.choose": "选择账单文件",
   "page.add": "添加账单",
   "page.kinds":
-    "支付宝、微信支付、京东、美团、Apple、Google Pay、PayPal、Revolut、Wise、Monzo 和多数银行的账单都可以：CSV、Excel、OFX、压缩包，可以一次选多个",
+    "支付宝、微信支付、京东、美团、Apple、Google Pay、PayPal、Revolut、Wise、Monzo 和多数银行的账单都可以：CSV、Excel、OFX、压缩包，可以一次选多个。",
   "page.how": "怎样导出账单？",
   "page.how-alipay":
     "支付宝：我的 → 账单 → 右上角“…” → 开具交易流水证明 → 用于个人对账，账单会发到您的邮箱。",
