@@ -12,6 +12,7 @@ import { Sentinel, SentinelError } from "./api.js";
 import { allOf } from "./import/order.js";
 import { loader } from "./load.js";
 import { withoutPlaces } from "./places.js";
+import { left } from "./worker-handover.js";
 
 /** The other side always sends a module or its address: the one file that this becomes lies in no known place. @returns {never} */
 function untold() {
@@ -23,23 +24,25 @@ function untold() {
 const init = loader(untold);
 
 /** @typedef {{ script?: string, wasm?: any }} ReaderAt where the script that reads files is, and its module; nothing of a module that is there */
-/** @typedef {Pick<typeof import("./worker-reader.js"), "read">} Reader */
 
 /**
  * Brings the script that reads files when a file is there to be read, once.
- * @param {(address: string) => Promise<Reader>} bring @returns {(script: string | undefined) => Promise<Reader>}
+ * @param {(address: string) => Promise<unknown>} bring
+ * @returns {(script: string | undefined) => Promise<import("./worker-handover.js").Reader>}
  */
 function readerBy(bring) {
-  /** @type {Reader | undefined} */
-  let reader;
   /** How often it was sent for: some engines keep in mind an address that failed, and a fragment makes another one of it. */
   let tries = 0;
   return async (script) => {
-    if (reader) return reader;
+    const there = left();
+    if (there) return there;
     if (script === undefined) return untold();
     try {
       tries += 1;
-      return (reader = await bring(tries > 1 ? `${script}#${tries}` : script));
+      await bring(tries > 1 ? `${script}#${tries}` : script);
+      const reader = left();
+      if (reader) return reader;
+      throw new Error("It is another script.");
     } catch (cause) {
       throw new SentinelError(
         "wasm-unreachable",
@@ -176,7 +179,7 @@ async function take(
 
 /**
  * @param {import("comlink").Endpoint} [endpoint]
- * @param {(address: string) => Promise<Reader>} [bring] how the script that reads files is had by its address
+ * @param {(address: string) => Promise<unknown>} [bring] how the script that reads files is had by its address
  */
 export function serve(endpoint, bring = (address) => import(address)) {
   const readerAt = readerBy(bring);

@@ -59,9 +59,8 @@ const define = { "import.meta.url": "undefined" };
  * address that it is sent.
  */
 const scripts = [
-  // Neither an import nor an export in it: it runs as a module and as a classic script alike.
-  { name: "worker-thread", format: /** @type {const} */ ("iife"), sends: true },
-  { name: "worker-reader", format: /** @type {const} */ ("es"), sends: false },
+  { name: "worker-thread", sends: true },
+  { name: "worker-reader", sends: false },
 ];
 
 /** By which bundlers leave an address alone that is known only when it is asked for; the minifier drops them. */
@@ -75,7 +74,7 @@ export async function buildWorker(made) {
 }
 
 /** Builds one of them; the modules that went in. @param {string} made @param {typeof scripts[number]} script */
-async function built(made, { name, format, sends }) {
+async function built(made, { name, sends }) {
   const { rolldown } = await import("rolldown");
   const bundle = await rolldown({
     input: join(root, "pkg", `${name}.js`),
@@ -84,7 +83,8 @@ async function built(made, { name, format, sends }) {
     transform: { define },
   });
   const { output } = await bundle.generate({
-    format,
+    // Neither an import nor an export in it: it runs as a module and as a classic script alike.
+    format: "iife",
     codeSplitting: false,
     minify: true,
     comments: false,
