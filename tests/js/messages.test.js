@@ -400,3 +400,17 @@ test("a code from a newer core is still said, not swallowed", () => {
   assert.match(describe({ code: "from-the-future", params: {} }, "en").body, /from-the-future/);
   assert.match(describeError({ code: "from-the-future" }, "zh-CN"), /from-the-future/);
 });
+
+test("what an alert tells stays true whenever it is read: nothing in it is reckoned from the reader's day", () => {
+  for (const [texts, ofToday] of [
+    [en, /\b(ago|just now|lately|in the last|within the (last|past))\b/],
+    [zhCN, /最近 ?\{|最近 \d|刚花|近期/],
+  ])
+    for (const [key, text] of Object.entries(texts))
+      if (/\.(seen|usual)$/.test(key) && REASONS[key.replace(/\.\w+$/, "")])
+        assert.doesNotMatch(
+          text,
+          ofToday,
+          `${key}: "earlier" holds in a year, too; what is about to be paid has ".before"`,
+        );
+});
