@@ -10,7 +10,7 @@ use super::import_window::ImportWindow;
 use super::pipeline::Taken;
 use crate::alert::Finding;
 use crate::error::{Code, Error, Result};
-use crate::event::{Awaited, Digest, Event, EventRef, Expectation, Field, Transaction};
+use crate::event::{Awaited, Digest, Event, EventRef, Expectation, Field, Status, Transaction};
 use crate::feature::Change;
 use crate::ledger::{Payment, Shelf};
 use crate::money::Amount;
@@ -76,16 +76,36 @@ impl Engine {
         Ok(())
     }
 
+    fn kept(&self, payment: &Transaction) -> Option<&Payment> {
+        self.state.ledger.shelf(&payment.account_id)?.get(&payment.id)
+    }
+
     /// Follows a payment that is not where it should end; to be asked before it is kept.
     pub(super) fn open_pending(&mut self, payment: &Transaction) {
-        if self.config.ledger_days == 0 {
-            return;
+        if self.config.ledger_days > 0 {
+            self.state.pending.hear(payment);
+            let before = self.kept(payment).map(|before| before.facts.status);
+            self.open_after(payment, before);
         }
-        let ledger = &self.state.ledger;
-        let before = ledger
-            .shelf(&payment.account_id)
-            .and_then(|shelf| shelf.get(&payment.id));
-        if let Some(pending) = Pending::of(payment, before, ledger, self.state.clock.believed()) {
+    }
+
+    /// The same of an older word than what is known: what it was under way to, and what came of that since.
+    pub(super) fn open_earlier(&mut self, word: &Transaction) {
+        let Some(kept) = self.kept(word) else {
+            return;
+        };
+        let known = Transaction {
+            status: kept.facts.status,
+            refunded: kept.refunded(),
+            ..word.clone()
+        };
+        self.open_after(word, None);
+        self.open_after(&known, Some(word.status));
+    }
+
+    fn open_after(&mut self, payment: &Transaction, before: Option<Status>) {
+        let now = self.state.clock.believed();
+        if let Some(pending) = Pending::of(payment, before, &self.state.ledger, now) {
             let most = self.config.limits.cases;
             self.state.pending.open(&payment.account_id, pending, most);
         }

@@ -210,6 +210,21 @@ impl<'a> Reader<'a, '_> {
                     self.use_up(row);
                 }
             }
+            // What the payment's own word tells beyond the rows: an exact sum first, then to the older claim.
+            let word = paid.and_then(Payment::refunded).unwrap_or(Amount::ZERO);
+            let beyond = |known: Amount| word.minus_or_zero(known).unwrap_or(Amount::ZERO);
+            let mut rest = beyond(total);
+            for exact in [true, false] {
+                for (claim, left) in parts.iter_mut().filter(|(claim, _)| !claim.is_discount) {
+                    let open = rest.min(beyond(claim.before));
+                    if let Some(got) = came.get_mut(claim.case).filter(|_| !exact || open == *left) {
+                        let taken = open.min(*left);
+                        got.add(taken);
+                        *left = left.minus_or_zero(taken).unwrap_or(Amount::ZERO);
+                        rest = rest.minus_or_zero(taken).unwrap_or(Amount::ZERO);
+                    }
+                }
+            }
         }
     }
 

@@ -7,6 +7,7 @@ mod parts;
 mod place;
 #[path = "../reading/mod.rs"]
 mod reading;
+mod words;
 
 use serde_json::{Value as Json, json};
 use wallet_sentinel::alert::AlertQuery;
