@@ -10,7 +10,7 @@ use super::import_window::ImportWindow;
 use super::pipeline::Taken;
 use crate::alert::Finding;
 use crate::error::{Code, Error, Result};
-use crate::event::{Awaited, Digest, Event, EventRef, Expectation, Field, Status, Transaction};
+use crate::event::{Awaited, Digest, Direction, Event, EventRef, Expectation, Field, Status, Transaction};
 use crate::feature::Change;
 use crate::ledger::{Payment, Shelf};
 use crate::money::Amount;
@@ -217,7 +217,11 @@ impl Engine {
         let other = payment.same_as.as_ref().map(|same| same.account_id.as_str());
         let paid_from = self.paid_from_elsewhere(payment);
         let mut accounts: Vec<&str> = vec![&payment.account_id];
+        let is_nameless = payment.direction == Direction::Credit && payment.counterparty.is_none();
+        let own = self.state.ledger.household(&payment.account_id);
+        let own = own.filter(|_| is_nameless).map(|shelf| shelf.account_id.as_str());
         let others = other.into_iter().chain(waited_for.as_deref()).chain(paid_from);
+        let others = others.chain(own); // money that says of nobody whose it is may be waited for in any
         for account in others {
             if !accounts.contains(&account) {
                 accounts.push(account);

@@ -115,6 +115,7 @@ fn link_from<'a>(
         by_word::link(&mut rows);
     }
     same_payment::link_stated(&mut rows);
+    same_payment::link_unnumbered(&mut rows);
     for household in rows.households() {
         link(&mut rows, &household, sources.calendars)?;
     }
@@ -134,7 +135,8 @@ fn link(rows: &mut Rows<'_>, household: &[usize], calendars: &Calendars) -> Resu
         own_parts::link(rows, household, &likeness, calendars)?;
         same_payment::link(rows, household, &likeness, calendars);
     }
-    pays_back::link(rows, household, &likeness)
+    pays_back::link(rows, household, &likeness)?;
+    own_parts::link_sent_back(rows, household, calendars)
 }
 
 /// Cost of a payment that can be paid back: its amount, and a fee that was taken beside it. Of what never left its amount alone.

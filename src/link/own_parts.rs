@@ -1,11 +1,12 @@
 //! Own parts: a transfer between own accounts that one side shows at once and the other in two or three rows.
 //!
 //! A card is repaid by one row and books two; a wallet is topped up twice, and the bank books one sum. Only where one side says
-//! by its own words that money stays with its holder, no part names a person, and one reading makes up the sum.
+//! by its own words that money stays with its holder, no part names a person, and one reading makes up the sum. And a transfer
+//! that is sent back, which one side shows as what pays it back, and the other as one more transfer.
 //! Not here: what one row shows on each side (`other_side`).
 
 use super::evidence::{Evidence, Piece};
-use super::likeness::{LONGEST, Likeness};
+use super::likeness::{LONGEST, Likeness, closeness};
 use super::note::{Pair, Role, RowRef};
 use super::other_side::{Sum, candidates, weigh};
 use super::pairing::Candidate;
@@ -14,7 +15,7 @@ use super::relation::{Confidence, Relation};
 use super::rows::Rows;
 use crate::calendar::working::Calendars;
 use crate::error::Result;
-use crate::event::CounterpartyKind;
+use crate::event::{CounterpartyKind, Direction};
 use crate::money::Money;
 use crate::time::DAY;
 
@@ -49,6 +50,51 @@ pub(super) fn link(
                     break;
                 }
             }
+        }
+    }
+    Ok(())
+}
+
+/// Links what sent a transfer between own accounts back with the row by which it came back, where that row names the transfer
+/// and so is none of the two sides: the one row of the other account of that sum, the other way round.
+pub(super) fn link_sent_back(rows: &mut Rows<'_>, household: &[usize], calendars: &Calendars) -> Result<()> {
+    let sent_back = |pair: &Pair| {
+        let own = matches!(rows.note(pair.b).role, Role::OwnOut | Role::OwnIn);
+        let is_back = own && matches!(rows.note(pair.a).role, Role::PaysBack { .. });
+        let mut sides = rows
+            .pairs
+            .iter()
+            .filter(|side| side.relation == Relation::OtherSide);
+        let side = is_back.then(|| sides.find(|side| side.a == pair.b || side.b == pair.b))??;
+        let other = if side.a == pair.b { side.b } else { side.a };
+        Some((pair.a, rows.payment(pair.a)?, other.account))
+    };
+    let backs: Vec<_> = rows.pairs.iter().filter_map(sent_back).collect();
+    if backs.is_empty() {
+        return Ok(()); // nearly always
+    }
+    let leaves = candidates(rows, household, true, Sum::Moved)?;
+    let arrives = candidates(rows, household, false, Sum::Moved)?;
+    for (back, row, account) in backs {
+        let is_in = row.facts.direction == Direction::Credit;
+        let all = if is_in { &leaves } else { &arrives };
+        let (first, last) = (row.at.later(-LONGEST), row.at.later(LONGEST));
+        let from = all.partition_point(|one| one.row.at < first);
+        let near = all.iter().skip(from).take_while(|one| one.row.at <= last);
+        let fits = |one: &&Candidate<'_>| {
+            let (out, arrived) = if is_in { (one.row, row) } else { (row, one.row) };
+            one.row_ref.account == account
+                && (one.row.currency, one.sum) == (row.currency, row.amount())
+                && rows.is_free(one.row_ref)
+                && !rows.said.denies(one.row_ref, back, Relation::OtherSide)
+                && closeness(out, arrived, calendars).is_some()
+        };
+        let fitting: Vec<RowRef> = near.filter(fits).map(|one| one.row_ref).take(2).collect();
+        if let [only] = fitting.as_slice() {
+            let (a, b) = if is_in { (*only, back) } else { (back, *only) };
+            let role = if is_in { Role::OwnOut } else { Role::OwnIn };
+            rows.change(*only, &|note| (note.role, note.doubt) = (role, None));
+            rows.pairs.push(own_pair(a, b));
         }
     }
     Ok(())
@@ -100,16 +146,17 @@ fn note(rows: &mut Rows<'_>, whole: RowRef, parts: &[RowRef], is_out: bool) {
     for part in parts {
         rows.change(*part, &|note| note.role = of_part);
         let (out, arrived) = if is_out { (whole, *part) } else { (*part, whole) };
-        rows.pairs.push(Pair {
-            a: out,
-            b: arrived,
-            relation: Relation::OtherSide,
-            confidence: Confidence::Likely,
-            evidence: Evidence::NONE
-                .with(Piece::OwnWords)
-                .with(Piece::Account)
-                .with(Piece::Sum)
-                .with(Piece::OneReading),
-        });
+        rows.pairs.push(own_pair(out, arrived));
+    }
+}
+
+fn own_pair(a: RowRef, b: RowRef) -> Pair {
+    let evidence = Evidence::NONE.with(Piece::OwnWords).with(Piece::Account);
+    Pair {
+        a,
+        b,
+        relation: Relation::OtherSide,
+        confidence: Confidence::Likely,
+        evidence: evidence.with(Piece::Sum).with(Piece::OneReading),
     }
 }

@@ -12,7 +12,7 @@ use super::pairing::{Candidate, Matched, pair};
 use super::relation::{Confidence, Relation};
 use super::rows::Rows;
 use crate::calendar::working::Calendars;
-use crate::event::{Direction, Status};
+use crate::event::{Digest, Direction, Status, export};
 use crate::ledger::Payment;
 use crate::money::Amount;
 use crate::sort::sort;
@@ -50,6 +50,45 @@ pub(super) fn link_stated(rows: &mut Rows<'_>) {
         if rows.counted(kept) != shown {
             let evidence = Evidence::NONE.with(Piece::Named);
             show(rows, kept, shown, Confidence::Certain, evidence);
+        }
+    }
+}
+
+/// Links what a bank's file shows under an account's number with the same rows of a file that does not say the number: under one
+/// id, which an import made of all that a row says. Two accounts that are each told by a number are two, whatever their rows.
+pub(super) fn link_unnumbered(rows: &mut Rows<'_>) {
+    for numbered in 0..rows.accounts.len() {
+        let Some(shelf) = rows.accounts.get(numbered).map(|account| account.shelf) else {
+            continue;
+        };
+        let base = shelf
+            .account_id
+            .rsplit_once('-')
+            .map(|(base, _)| Digest::of(base));
+        let found = |base| rows.accounts.binary_search_by_key(&base, |account| account.key);
+        let Some(account) = base.and_then(|base| found(base).ok()) else {
+            continue;
+        };
+        let Some(own) = rows.accounts.get(account) else {
+            continue;
+        };
+        let mut same = Vec::new();
+        for (place, row) in own.each().filter(|(_, row)| export::kind(row.id()).is_some()) {
+            let other = shelf.place(row.id());
+            if let Some((other, named)) = other.and_then(|other| Some((other, shelf.at(other)?)))
+                && (named.currency, named.amount(), named.at) == (row.currency, row.amount(), row.at)
+                && named.facts.direction == row.facts.direction
+            {
+                let of = |account, place| RowRef { account, place };
+                same.push((of(numbered, other), of(account, place)));
+            }
+        }
+        let evidence = Evidence::NONE.with(Piece::Number).with(Piece::Sum);
+        for (kept, shown) in same {
+            let is_denied = rows.said.denies(kept, shown, Relation::SamePayment);
+            if !is_denied && rows.may_belong(kept, shown) && rows.is_free(shown) {
+                show(rows, kept, shown, Confidence::Certain, evidence);
+            }
         }
     }
 }

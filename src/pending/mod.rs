@@ -11,6 +11,7 @@ mod between;
 mod claims;
 pub mod due;
 pub mod fulfilment;
+mod nameless;
 mod paid_back;
 mod stage;
 pub mod status;

@@ -7,6 +7,7 @@ use super::between::{is_fee, missing};
 use super::claims::is_failed_credit;
 use super::due::{Due, PendingSources, Subject};
 use super::fulfilment::{Came, fulfil};
+use super::nameless;
 use super::stage::Stage;
 use super::terms::{self, Term};
 use super::{Origin, Pending};
@@ -108,9 +109,11 @@ pub fn case_statuses<'a>(
 ) -> Vec<Option<CaseStatus<'a>>> {
     let came = fulfil(cases, account, sources);
     let with_money = cases.iter().zip(came);
-    with_money
+    let mut all: Vec<_> = with_money
         .map(|(pending, came)| case_status(pending, came, account, sources, now))
-        .collect()
+        .collect();
+    nameless::settle(cases, &mut all, account, sources);
+    all
 }
 
 fn case_status<'a>(

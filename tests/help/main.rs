@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test fails by panicking
 
 mod elsewhere;
+mod nameless;
 mod parts;
 mod place;
 #[path = "../reading/mod.rs"]
