@@ -334,7 +334,7 @@ fn rows_of_a_bank_s_file_without_its_account_s_number_are_those_of_the_file_with
         holder_id: None, // nobody said whose they are
         ..row(id, account, 0, "35.00")
     };
-    let imported = ["0123456789abcdef", "ofx-0123456789abcde0", "0123456789abcdef~2"];
+    let imported = ["0123456789abcdef", "0123456789abcde0", "0123456789abcdef~2"];
     let with = |account: &str| imported.map(|id| of(account, id));
     let come_to = |rows: &[Transaction], spent: &str| {
         let everybody = Told {
