@@ -141,7 +141,8 @@ export default {
     CLEAN_DEVICE,
   ),
   "recovery-scam.title": "Paid someone new soon after a report",
-  "recovery-scam.seen": "This transfer of {amount} was to {counterparty}, who is new among those you are known to pay.",
+  "recovery-scam.seen":
+    "This transfer of {amount} was to {counterparty}, who is new among those you are known to pay.",
   "recovery-scam.before":
     "This transfer of {amount} is going to {counterparty}, who is new among those you are known to pay.",
   "recovery-scam.usual":
@@ -465,11 +466,14 @@ export default {
   "new-country.title": "First payment in this country",
   "new-country.seen": "This payment was made in {country}, where no earlier payment of yours is known.",
   "new-country.before": "This payment is in {country}, where no earlier payment of yours is known.",
-  "new-country.usual": "Your earlier payments that are known, at least {payments, number}, came from other places.",
+  "new-country.usual":
+    "Your earlier payments that are known, at least {payments, number}, came from other places.",
   "new-country.advice": lines("Are you travelling, or did you buy from a shop abroad?", OWN, NOT_MINE),
   "new-currency.title": "Paid in a currency that is new to you",
-  "new-currency.seen": "This payment asked for {amount}, in a currency in which no earlier payment of yours is known.",
-  "new-currency.before": "This payment asks for {amount}, in a currency in which no earlier payment of yours is known.",
+  "new-currency.seen":
+    "This payment asked for {amount}, in a currency in which no earlier payment of yours is known.",
+  "new-currency.before":
+    "This payment asks for {amount}, in a currency in which no earlier payment of yours is known.",
   "new-currency.usual": "Your earlier payments that are known, at least {payments, number}, used others.",
   "new-currency.advice": lines(
     "Did you buy from a shop abroad? Check its name and the amount in your own currency.",

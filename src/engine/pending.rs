@@ -85,7 +85,7 @@ impl Engine {
         if self.config.ledger_days > 0 {
             self.state.pending.hear(payment);
             let before = self.kept(payment).map(|before| before.facts.status);
-            self.open_after(payment, before);
+            self.open_after(payment, (payment.status, payment.refunded.is_some()), before);
         }
     }
 
@@ -94,18 +94,14 @@ impl Engine {
         let Some(kept) = self.kept(word) else {
             return;
         };
-        let known = Transaction {
-            status: kept.facts.status,
-            refunded: kept.refunded(),
-            ..word.clone()
-        };
-        self.open_after(word, None);
-        self.open_after(&known, Some(word.status));
+        let known = (kept.facts.status, kept.refunded().is_some());
+        self.open_after(word, (word.status, word.refunded.is_some()), None);
+        self.open_after(word, known, Some(word.status));
     }
 
-    fn open_after(&mut self, payment: &Transaction, before: Option<Status>) {
-        let now = self.state.clock.believed();
-        if let Some(pending) = Pending::of(payment, before, &self.state.ledger, now) {
+    fn open_after(&mut self, payment: &Transaction, now: (Status, bool), before: Option<Status>) {
+        let clock = self.state.clock.believed();
+        if let Some(pending) = Pending::of(payment, now, before, &self.state.ledger, clock) {
             let most = self.config.limits.cases;
             self.state.pending.open(&payment.account_id, pending, most);
         }
@@ -217,16 +213,16 @@ impl Engine {
         let other = payment.same_as.as_ref().map(|same| same.account_id.as_str());
         let paid_from = self.paid_from_elsewhere(payment);
         let mut accounts: Vec<&str> = vec![&payment.account_id];
-        let is_nameless = payment.direction == Direction::Credit && payment.counterparty.is_none();
-        let own = self.state.ledger.household(&payment.account_id);
-        let own = own.filter(|_| is_nameless).map(|shelf| shelf.account_id.as_str());
         let others = other.into_iter().chain(waited_for.as_deref()).chain(paid_from);
-        let others = others.chain(own); // money that says of nobody whose it is may be waited for in any
-        for account in others {
-            if !accounts.contains(&account) {
-                accounts.push(account);
+        accounts.extend(others);
+        if payment.direction == Direction::Credit && payment.counterparty.is_none() {
+            // Money that says of nobody whose it is may be waited for in any.
+            for shelf in self.state.ledger.household(&payment.account_id) {
+                accounts.push(&shelf.account_id);
             }
         }
+        sort(&mut accounts, Ord::cmp);
+        accounts.dedup();
         let moved = accounts.into_iter().filter(may_move);
         moved.map(str::to_owned).collect()
     }

@@ -119,6 +119,7 @@ fn link_from<'a>(
     for household in rows.households() {
         link(&mut rows, &household, sources.calendars)?;
     }
+    own_parts::link_sent_back(&mut rows, sources.calendars)?;
     Ok(rows)
 }
 
@@ -135,8 +136,7 @@ fn link(rows: &mut Rows<'_>, household: &[usize], calendars: &Calendars) -> Resu
         own_parts::link(rows, household, &likeness, calendars)?;
         same_payment::link(rows, household, &likeness, calendars);
     }
-    pays_back::link(rows, household, &likeness)?;
-    own_parts::link_sent_back(rows, household, calendars)
+    pays_back::link(rows, household, &likeness)
 }
 
 /// Cost of a payment that can be paid back: its amount, and a fee that was taken beside it. Of what never left its amount alone.

@@ -57,40 +57,40 @@ pub(super) fn link(
 
 /// Links what sent a transfer between own accounts back with the row by which it came back, where that row names the transfer
 /// and so is none of the two sides: the one row of the other account of that sum, the other way round.
-pub(super) fn link_sent_back(rows: &mut Rows<'_>, household: &[usize], calendars: &Calendars) -> Result<()> {
-    let sent_back = |pair: &Pair| {
-        let own = matches!(rows.note(pair.b).role, Role::OwnOut | Role::OwnIn);
-        let is_back = own && matches!(rows.note(pair.a).role, Role::PaysBack { .. });
-        let mut sides = rows
-            .pairs
-            .iter()
-            .filter(|side| side.relation == Relation::OtherSide);
-        let side = is_back.then(|| sides.find(|side| side.a == pair.b || side.b == pair.b))??;
-        let other = if side.a == pair.b { side.b } else { side.a };
-        Some((pair.a, rows.payment(pair.a)?, other.account))
-    };
-    let backs: Vec<_> = rows.pairs.iter().filter_map(sent_back).collect();
-    if backs.is_empty() {
-        return Ok(()); // nearly always
+pub(super) fn link_sent_back(rows: &mut Rows<'_>, calendars: &Calendars) -> Result<()> {
+    let mut backs = Vec::new();
+    for pair in &rows.pairs {
+        if backs.len() < WITHIN
+            && matches!(rows.note(pair.b).role, Role::OwnOut | Role::OwnIn)
+            && matches!(rows.note(pair.a).role, Role::PaysBack { .. })
+        {
+            for side in rows
+                .pairs
+                .iter()
+                .filter(|side| side.relation == Relation::OtherSide)
+            {
+                match (side.a == pair.b, side.b == pair.b) {
+                    (true, _) => backs.push((pair.a, side.b.account)),
+                    (_, true) => backs.push((pair.a, side.a.account)),
+                    _ => {}
+                }
+            }
+        }
     }
-    let leaves = candidates(rows, household, true, Sum::Moved)?;
-    let arrives = candidates(rows, household, false, Sum::Moved)?;
-    for (back, row, account) in backs {
+    for (back, account) in backs {
+        let Some(row) = rows.payment(back) else { continue };
         let is_in = row.facts.direction == Direction::Credit;
-        let all = if is_in { &leaves } else { &arrives };
-        let (first, last) = (row.at.later(-LONGEST), row.at.later(LONGEST));
-        let from = all.partition_point(|one| one.row.at < first);
-        let near = all.iter().skip(from).take_while(|one| one.row.at <= last);
-        let fits = |one: &&Candidate<'_>| {
+        let mut found = Vec::new();
+        for one in candidates(rows, &[account], is_in, Sum::Moved)? {
             let (out, arrived) = if is_in { (one.row, row) } else { (row, one.row) };
-            one.row_ref.account == account
-                && (one.row.currency, one.sum) == (row.currency, row.amount())
-                && rows.is_free(one.row_ref)
+            if (one.row.currency, one.sum) == (row.currency, row.amount())
                 && !rows.said.denies(one.row_ref, back, Relation::OtherSide)
                 && closeness(out, arrived, calendars).is_some()
-        };
-        let fitting: Vec<RowRef> = near.filter(fits).map(|one| one.row_ref).take(2).collect();
-        if let [only] = fitting.as_slice() {
+            {
+                found.push(one.row_ref);
+            }
+        }
+        if let [only] = found.as_slice() {
             let (a, b) = if is_in { (*only, back) } else { (back, *only) };
             let role = if is_in { Role::OwnOut } else { Role::OwnIn };
             rows.change(*only, &|note| (note.role, note.doubt) = (role, None));

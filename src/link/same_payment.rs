@@ -57,38 +57,37 @@ pub(super) fn link_stated(rows: &mut Rows<'_>) {
 /// Links what a bank's file shows under an account's number with the same rows of a file that does not say the number: under one
 /// id, which an import made of all that a row says. Two accounts that are each told by a number are two, whatever their rows.
 pub(super) fn link_unnumbered(rows: &mut Rows<'_>) {
-    for numbered in 0..rows.accounts.len() {
-        let Some(shelf) = rows.accounts.get(numbered).map(|account| account.shelf) else {
+    let mut same = Vec::new();
+    for (number, account) in rows.accounts.iter().enumerate() {
+        let id = account.shelf.account_id.as_bytes();
+        let Some(end) = id.iter().rposition(|byte| *byte == b'-') else {
             continue;
         };
-        let base = shelf
-            .account_id
-            .rsplit_once('-')
-            .map(|(base, _)| Digest::of(base));
-        let found = |base| rows.accounts.binary_search_by_key(&base, |account| account.key);
-        let Some(account) = base.and_then(|base| found(base).ok()) else {
+        let base = account.shelf.account_id.get(..end).map(Digest::of);
+        let Some(base) =
+            base.and_then(|base| rows.accounts.binary_search_by_key(&base, |other| other.key).ok())
+        else {
             continue;
         };
-        let Some(own) = rows.accounts.get(account) else {
-            continue;
-        };
-        let mut same = Vec::new();
-        for (place, row) in own.each().filter(|(_, row)| export::kind(row.id()).is_some()) {
-            let other = shelf.place(row.id());
-            if let Some((other, named)) = other.and_then(|other| Some((other, shelf.at(other)?)))
-                && (named.currency, named.amount(), named.at) == (row.currency, row.amount(), row.at)
-                && named.facts.direction == row.facts.direction
+        for (place, row) in account.each() {
+            let other = rows.accounts.get(base).and_then(|base| {
+                let place = base.shelf.place(row.id())?;
+                Some((place, base.shelf.at(place)?))
+            });
+            if let Some((at, other)) = other
+                && (other.currency, other.amount(), other.at) == (row.currency, row.amount(), row.at)
+                && export::kind(row.id()).is_some()
             {
                 let of = |account, place| RowRef { account, place };
-                same.push((of(numbered, other), of(account, place)));
+                same.push((of(number, place), of(base, at)));
             }
         }
-        let evidence = Evidence::NONE.with(Piece::Number).with(Piece::Sum);
-        for (kept, shown) in same {
-            let is_denied = rows.said.denies(kept, shown, Relation::SamePayment);
-            if !is_denied && rows.may_belong(kept, shown) && rows.is_free(shown) {
-                show(rows, kept, shown, Confidence::Certain, evidence);
-            }
+    }
+    let evidence = Evidence::NONE.with(Piece::Number).with(Piece::Sum);
+    for (kept, shown) in same {
+        let is_denied = rows.said.denies(kept, shown, Relation::SamePayment);
+        if !is_denied && rows.may_belong(kept, shown) && rows.is_free(shown) {
+            show(rows, kept, shown, Confidence::Certain, evidence);
         }
     }
 }

@@ -169,7 +169,7 @@ impl<'a> Debt<'a> {
     /// What is not paid back yet.
     pub(super) fn left(&self) -> Amount {
         let whole = self.paid.map_or(Amount::ZERO, |paid| paid.amount());
-        whole.minus_or_zero(self.total).unwrap_or(Amount::ZERO)
+        whole.rest(self.total)
     }
 
     /// Takes money, or the news that it is under way.

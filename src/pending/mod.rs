@@ -279,9 +279,10 @@ impl Pending {
         }
     }
 
-    /// Of a payment that is not where it should end, where it is one; `before` is its status by the word before, `now` the clock.
+    /// Of a payment that is not where it should end, where it is one by this status, and whether it tells what came back; `before` is its status by the word before, `now` the clock.
     pub fn of(
         payment: &Transaction,
+        (status, is_refunded): (Status, bool),
         before: Option<Status>,
         ledger: &Ledger,
         now: Option<Millis>,
@@ -297,10 +298,10 @@ impl Pending {
         let elsewhere = payment.same_as.as_ref();
         let side = elsewhere.and_then(|same| ledger.shelf(&same.account_id));
         let shown = elsewhere.and_then(|same| side?.get(&same.id));
-        let (origin, what) = match payment.status {
+        let (origin, what) = match status {
             Status::Pending if travels => (Origin::Pending, Awaited::Arrival),
             Status::Authorized if is_debit => (Origin::Held, Awaited::Release),
-            status if status.never_moved() && is_debit && was_charged && payment.refunded.is_none() => {
+            status if status.never_moved() && is_debit && was_charged && !is_refunded => {
                 (Origin::Undone, Awaited::Refund)
             }
             Status::Completed if is_debit && shown.is_some_and(|shown| shown.facts.status.never_moved()) => {
@@ -331,7 +332,7 @@ impl Pending {
             amount: None,
             currency: Some(payment.currency),
             until: None,
-            other: same.filter(|_| payment.status == Status::Completed),
+            other: same.filter(|_| status == Status::Completed),
             print: Digest::of(&payment.id),
             told: 0,
             doubtful: 0,

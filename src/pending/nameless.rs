@@ -20,61 +20,57 @@ pub(super) fn settle<'a>(
     account: &str,
     sources: PendingSources<'a, '_>,
 ) {
-    let waits = |pending: &Pending, status: &CaseStatus<'_>| {
-        status.stage.is_open()
-            && status.received.is_zero()
-            && status.due.is_some()
-            && matches!(pending.what, Awaited::Refund | Awaited::Arrival)
-    };
-    let both = cases.iter().zip(all.iter().flatten());
-    if cases.len() != all.len() || !both.into_iter().any(|(pending, status)| waits(pending, status)) {
-        return;
-    }
-    let others = sources.ledger.household(account);
-    let others = others.filter(|shelf| shelf.account_id != account);
-    let came: Vec<(&Shelf, &Payment)> = others
-        .flat_map(|shelf| sources.rows(shelf).into_iter().map(move |row| (shelf, row)))
-        .filter(|(_, row)| row.is_nameless_arrival())
-        .collect();
-    let fits = |place: usize, status: &CaseStatus<'_>, (shelf, row): &(&Shelf, &Payment)| {
-        let Some((pending, due)) = cases.get(place).copied().zip(status.due.as_ref()) else {
-            return false;
-        };
-        let is_there = match &pending.other {
-            Some((other, _)) if pending.origin == Origin::Between => *other == shelf.account_id,
-            _ => true,
-        };
-        let paid = status.payment.map(|paid| (account, paid.id()));
-        waits(pending, status)
-            && is_there
-            && (pending.what != Awaited::Refund || may_be_refund(row.facts))
-            && Some(row.currency) == pending.currency
-            && Some(row.amount()) == status.wanted
-            && sources.zone.day(row.at) >= sources.zone.day(pending.at)
-            && row.at <= due.overdue_at
-            && sources.ties.is_free((&shelf.account_id, row.id()), paid)
-    };
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for (place, status) in all.iter().enumerate() {
+    // Each case with the row that fits it, by its place among those that came.
+    let (mut found, mut came) = (Vec::new(), None);
+    for (place, (pending, status)) in cases.iter().zip(all.iter()).enumerate() {
         let Some(status) = status else { continue };
-        let mut fitting = came
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| fits(place, status, row))
-            .map(|(row, _)| (place, row));
-        found.extend(fitting.next());
-        found.extend(fitting.next());
+        let Some(due) = status.due.as_ref().filter(|_| waits(pending, status)) else {
+            continue;
+        };
+        let came = came.get_or_insert_with(|| arrivals(account, sources));
+        let paid = status.payment.map(|paid| (account, paid.id()));
+        let first_day = sources.zone.day(pending.at);
+        for (number, (shelf, row)) in came.iter().enumerate() {
+            let is_elsewhere = pending.origin == Origin::Between && { pending.other.as_ref() }
+                .is_some_and(|(other, _)| *other != shelf.account_id);
+            if (Some(row.currency), Some(row.amount())) == (pending.currency, status.wanted)
+                && row.at <= due.overdue_at
+                && sources.zone.day(row.at) >= first_day
+                && (pending.what != Awaited::Refund || may_be_refund(row.facts))
+                && !is_elsewhere
+                && sources.ties.is_free((&shelf.account_id, row.id()), paid)
+            {
+                found.push((place, number));
+            }
+        }
     }
-    let is_only = |(place, row): &(usize, usize)| {
-        let same = |(other, its): &&(usize, usize)| other == place || its == row;
-        found.iter().filter(same).count() == 1
-    };
-    for (place, _) in found.iter().filter(|one| is_only(one)) {
-        if let Some(Some(status)) = all.get_mut(*place) {
+    for (place, row) in &found {
+        let rivals = { found.iter() }.filter(|(other, its)| other == place || its == row);
+        if let Some(Some(status)) = all.get_mut(*place).filter(|_| rivals.count() == 1) {
             status.received = status.wanted.unwrap_or_default();
             (status.stage, status.is_late) = (Stage::Resolved, false);
         }
     }
+}
+
+fn waits(pending: &Pending, status: &CaseStatus<'_>) -> bool {
+    status.stage.is_open()
+        && status.received.is_zero()
+        && matches!(pending.what, Awaited::Refund | Awaited::Arrival)
+}
+
+fn arrivals<'a>(account: &str, sources: PendingSources<'a, '_>) -> Vec<(&'a Shelf, &'a Payment)> {
+    let mut came = Vec::new();
+    for shelf in sources.ledger.household(account) {
+        if shelf.account_id != account {
+            for row in sources.rows(shelf) {
+                if row.is_nameless_arrival() {
+                    came.push((shelf, row));
+                }
+            }
+        }
+    }
+    came
 }
 
 impl Payment {

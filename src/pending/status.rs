@@ -107,9 +107,8 @@ pub fn case_statuses<'a>(
     sources: PendingSources<'a, '_>,
     now: Option<Millis>,
 ) -> Vec<Option<CaseStatus<'a>>> {
-    let came = fulfil(cases, account, sources);
-    let with_money = cases.iter().zip(came);
-    let mut all: Vec<_> = with_money
+    let mut all: Vec<_> = { cases.iter() }
+        .zip(fulfil(cases, account, sources))
         .map(|(pending, came)| case_status(pending, came, account, sources, now))
         .collect();
     nameless::settle(cases, &mut all, account, sources);
