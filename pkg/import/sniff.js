@@ -16,7 +16,6 @@ const starts = (head, bytes) => bytes.every((byte, at) => head[at] === byte);
 const PLAIN = 8;
 
 /** What no text has: controls, and halves of letters. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: it is controls that are looked for
 const NO_TEXT = /[\0-\x08\x0e-\x1f\ufffd-\uffff]/;
 
 /**
