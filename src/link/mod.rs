@@ -119,7 +119,7 @@ fn link_from<'a>(
     for household in rows.households() {
         link(&mut rows, &household, sources.calendars)?;
     }
-    own_parts::link_sent_back(&mut rows, sources.calendars)?;
+    own_parts::link_sent_back(&mut rows, sources.calendars);
     Ok(rows)
 }
 

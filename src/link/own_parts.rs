@@ -8,14 +8,16 @@
 use super::evidence::{Evidence, Piece};
 use super::likeness::{LONGEST, Likeness, closeness};
 use super::note::{Pair, Role, RowRef};
-use super::other_side::{Sum, candidates, weigh};
+use super::other_side::{Sum, candidates, may_be_own, weigh};
 use super::pairing::Candidate;
 use super::parts::only_parts;
 use super::relation::{Confidence, Relation};
 use super::rows::Rows;
+use super::same_payment::is_there;
 use crate::calendar::working::Calendars;
 use crate::error::Result;
-use crate::event::{CounterpartyKind, Direction};
+use crate::event::{CounterpartyKind, Direction, PaymentType};
+use crate::ledger::Payment;
 use crate::money::Money;
 use crate::time::DAY;
 
@@ -57,7 +59,7 @@ pub(super) fn link(
 
 /// Links what sent a transfer between own accounts back with the row by which it came back, where that row names the transfer
 /// and so is none of the two sides: the one row of the other account of that sum, the other way round.
-pub(super) fn link_sent_back(rows: &mut Rows<'_>, calendars: &Calendars) -> Result<()> {
+pub(super) fn link_sent_back(rows: &mut Rows<'_>, calendars: &Calendars) {
     let mut backs = Vec::new();
     for pair in &rows.pairs {
         if backs.len() < WITHIN
@@ -77,27 +79,33 @@ pub(super) fn link_sent_back(rows: &mut Rows<'_>, calendars: &Calendars) -> Resu
             }
         }
     }
-    for (back, account) in backs {
-        let Some(row) = rows.payment(back) else { continue };
+    for (number, (back, account)) in backs.iter().enumerate() {
+        let Some(row) = rows.payment(*back) else { continue };
         let is_in = row.facts.direction == Direction::Credit;
-        let mut found = Vec::new();
-        for one in candidates(rows, &[account], is_in, Sum::Moved)? {
-            let (out, arrived) = if is_in { (one.row, row) } else { (row, one.row) };
-            if (one.row.currency, one.sum) == (row.currency, row.amount())
-                && !rows.said.denies(one.row_ref, back, Relation::OtherSide)
+        let fits = |one: &Payment| {
+            let (out, arrived) = if is_in { (one, row) } else { (row, one) };
+            (one.currency, one.amount()) == (row.currency, row.amount())
+                && matches!(one.facts.direction, Direction::Debit) == is_in
+                && one.facts.direction != Direction::Neutral
+                && is_there(one)
+                && (one.facts.kind == PaymentType::Refund || may_be_own(one))
                 && closeness(out, arrived, calendars).is_some()
-            {
-                found.push(one.row_ref);
-            }
-        }
-        if let [only] = found.as_slice() {
-            let (a, b) = if is_in { (*only, back) } else { (back, *only) };
+        };
+        let mut found = rows.sorted(&[*account], &fits);
+        found.retain(|(one, _)| rows.is_free(*one) && !rows.said.denies(*one, *back, Relation::OtherSide));
+        // Of as many as came back by rows that are alike each is one of them.
+        let alike = |(other, there): &&(RowRef, usize)| {
+            let other = rows.payment(*other).map(Payment::amount);
+            there == account && other == Some(row.amount())
+        };
+        let many = backs.iter().skip(number).filter(alike).count();
+        if let Some((one, _)) = found.first().filter(|_| found.len() <= many) {
+            let (a, b) = if is_in { (*one, *back) } else { (*back, *one) };
             let role = if is_in { Role::OwnOut } else { Role::OwnIn };
-            rows.change(*only, &|note| (note.role, note.doubt) = (role, None));
+            rows.change(*one, &|note| (note.role, note.doubt) = (role, None));
             rows.pairs.push(own_pair(a, b));
         }
     }
-    Ok(())
 }
 
 /// Rows of an account that may be parts; none where there are too many.

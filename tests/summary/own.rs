@@ -307,6 +307,21 @@ fn a_transfer_between_own_accounts_that_is_sent_back_is_spent_and_received_by_ne
         let rows = [there.as_slice(), &back].concat();
         Told::of(&rows).comes_to(&[(Sum::Spent, "0"), (Sum::Received, "0"), (Sum::Net, "0")]);
     }
+    // Twice on one day, and the other bank calls it a refund of nothing in particular.
+    let twice = [("1", 0), ("2", 3)].map(|(number, hours)| {
+        let of = |name: &str| format!("{name}{number}");
+        let back = Transaction {
+            kind: PaymentType::Refund,
+            ..transfer(&of("bo"), "b", hours + 48, Direction::Debit)
+        };
+        [
+            transfer(&of("o"), "a", hours, Direction::Debit),
+            transfer(&of("i"), "b", hours, Direction::Credit),
+            back,
+            called_so(transfer(&of("bi"), "a", hours + 48, Direction::Credit), &of("o")),
+        ]
+    });
+    Told::of(&twice.concat()).comes_to(&[(Sum::Spent, "0"), (Sum::Received, "0")]);
 }
 
 #[test]
