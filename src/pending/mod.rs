@@ -20,9 +20,10 @@ pub mod terms;
 pub mod ties;
 
 pub use due::{Due, PendingSources};
+pub use nameless::case_statuses;
 pub use paid_back::is_paid_back;
 pub use stage::Stage;
-pub use status::{CaseStatus, Responsible, case_statuses};
+pub use status::{CaseStatus, Responsible};
 pub use store::{AccountPending, Known, PendingStore};
 pub use terms::{Span, Term};
 pub use ties::{FromElsewhere, OwnWords, Ties};

@@ -8,13 +8,27 @@
 use super::claims::may_be_refund;
 use super::due::PendingSources;
 use super::stage::Stage;
-use super::status::CaseStatus;
+use super::status::{CaseStatus, by_own_rows};
 use super::{Origin, Pending};
 use crate::event::{Awaited, Direction};
 use crate::ledger::{Payment, Shelf};
+use crate::time::Millis;
+
+/// Statuses of all cases of an account, in their order, with what came to another own account; nothing where the payment that one
+/// was made of is no longer kept.
+pub fn case_statuses<'a>(
+    cases: &[&Pending],
+    account: &str,
+    sources: PendingSources<'a, '_>,
+    now: Option<Millis>,
+) -> Vec<Option<CaseStatus<'a>>> {
+    let mut all = by_own_rows(cases, account, sources, now);
+    settle(cases, &mut all, account, sources);
+    all
+}
 
 /// Settles what exactly one such row fits, and no other case.
-pub(super) fn settle<'a>(
+fn settle<'a>(
     cases: &[&Pending],
     all: &mut [Option<CaseStatus<'a>>],
     account: &str,

@@ -7,7 +7,6 @@ use super::between::{is_fee, missing};
 use super::claims::is_failed_credit;
 use super::due::{Due, PendingSources, Subject};
 use super::fulfilment::{Came, fulfil};
-use super::nameless;
 use super::stage::Stage;
 use super::terms::{self, Term};
 use super::{Origin, Pending};
@@ -100,19 +99,18 @@ impl<'a> CaseStatus<'a> {
     }
 }
 
-/// Statuses of all cases of an account, in their order; nothing where the payment that one was made of is no longer kept.
-pub fn case_statuses<'a>(
+/// Statuses of all cases of an account by its own rows, in their order; nothing where the payment that one was made of is no
+/// longer kept.
+pub(super) fn by_own_rows<'a>(
     cases: &[&Pending],
     account: &str,
     sources: PendingSources<'a, '_>,
     now: Option<Millis>,
 ) -> Vec<Option<CaseStatus<'a>>> {
-    let mut all: Vec<_> = { cases.iter() }
-        .zip(fulfil(cases, account, sources))
+    let with_money = cases.iter().zip(fulfil(cases, account, sources));
+    with_money
         .map(|(pending, came)| case_status(pending, came, account, sources, now))
-        .collect();
-    nameless::settle(cases, &mut all, account, sources);
-    all
+        .collect()
 }
 
 fn case_status<'a>(
