@@ -44,7 +44,7 @@ export interface PaymentQuery {
   /**
    * Purchases that somebody made (no agreement, nobody's transfer) and that have something in common with one of the account's, by its id: the
    * category (by the merchant's code before its own word, as suspicions read it), the way of paying, the kind of card or account, or that
-   * nothing confirmed them. What "unusual-run" counts; nothing where that payment is none of these, or is kept no more.
+   * nothing confirmed them, paid in the same way. What "unusual-run" counts; nothing where that payment is none of these, or is kept no more.
    */
   like?: { id: string; in: "category" | "channel" | "instrument" | "confirmation" };
   currency?: Currency;

@@ -39,6 +39,8 @@
 //! | signal | a suspicion: a reason, what it measures, and the code that looks; all stand in `signal::REGISTRY` |
 //! | context | a payment, and what was usual before it; what several signals ask of it is worked out once |
 //! | population | what is known across accounts, as integers by the hour: reputations, rarities, prices, reliability of signals |
+//! | partition | an engine that has some of all accounts, and reads the population as it is given (`engine::partition`) |
+//! | edition | of the population that several engines share: the one before it, and what became readable then; additions are what they add to it |
 //! | entity | whom an event involves, by fingerprint: counterparty, device, network, merchant category, country |
 //! | profile | the habits of one account |
 //! | feedback | what is kept of an event until its label comes |

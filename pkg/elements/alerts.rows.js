@@ -51,6 +51,7 @@ const RUNS = {
   "run-category": "category",
   "run-instrument": "instrument",
   "run-unconfirmed": "confirmation",
+  "run-unconfirmed-online": "confirmation",
   "run-new-counterparty": "channel",
 };
 

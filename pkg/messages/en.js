@@ -1410,7 +1410,8 @@ export default {
   "term.run-online": "online",
   "term.run-category": "in one and the same category",
   "term.run-instrument": "from the same kind of card or account",
-  "term.run-unconfirmed": "without a password, finger or face",
+  "term.run-unconfirmed": "in the same way, without a password, finger or face",
+  "term.run-unconfirmed-online": "online, without a password, finger or face",
   "term.run-new-counterparty": "for the first time",
   "term.run-new-category": "in categories new to you",
 
@@ -1656,7 +1657,7 @@ export default {
   "payments.like-category": "Purchases in the category of the flagged one",
   "payments.like-channel": "Purchases made the same way as the flagged one",
   "payments.like-instrument": "Purchases from the same kind of card or account as the flagged one",
-  "payments.like-confirmation": "Purchases without a password, finger or face",
+  "payments.like-confirmation": "Purchases made in the same way without a password, finger or face",
   "payments.only-play": "Games and tips only",
   "payments.no-play": "Without games and tips",
   "payments.only-least": "At least {amount}",

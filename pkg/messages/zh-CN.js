@@ -1222,7 +1222,8 @@ export default {
   "term.run-online": "在网上",
   "term.run-category": "在同一类商户",
   "term.run-instrument": "用同一种卡或账户",
-  "term.run-unconfirmed": "没有输密码、也没有刷脸或按指纹，",
+  "term.run-unconfirmed": "用同一种方式、没有输密码也没有刷脸或按指纹，",
+  "term.run-unconfirmed-online": "在网上没有输密码、也没有刷脸或按指纹，",
   "term.run-new-counterparty": "第一次",
   "term.run-new-category": "在您以前没去过的几类商户",
 
@@ -1438,7 +1439,7 @@ export default {
   "payments.like-category": "与提醒的那笔同一类的消费",
   "payments.like-channel": "与提醒的那笔付款方式相同的消费",
   "payments.like-instrument": "与提醒的那笔用同一种卡或账户的消费",
-  "payments.like-confirmation": "没有输密码、也没有刷脸或按指纹的消费",
+  "payments.like-confirmation": "同一种方式下没有输密码、也没有刷脸或按指纹的消费",
   "payments.only-play": "只看游戏和打赏",
   "payments.no-play": "不含游戏和打赏",
   "payments.only-least": "不低于 {amount}",

@@ -26,6 +26,7 @@ mod kept;
 mod links;
 mod options;
 mod order;
+mod partition;
 mod parts;
 mod payments;
 mod pending;

@@ -38,13 +38,16 @@ impl EntityStats {
         }
     }
 
-    /// Another account that somebody failed to come into, on this day. Late ones count on the last day that is known.
+    /// Another account that somebody failed to come into, on this day. Late ones count on the day before the last that is
+    /// known, or not at all, so that their order changes nothing.
     pub(super) fn attack(&mut self, day: i32) {
         let (known, today, before) = self.attacked;
         self.attacked = match day.saturating_sub(known) {
-            ..=0 => (known, today.saturating_add(1), before),
+            2.. => (day, 1, 0),
             1 => (day, 1, today),
-            _ => (day, 1, 0),
+            0 => (known, today.saturating_add(1), before),
+            -1 => (known, today, before.saturating_add(1)),
+            _ => return,
         };
     }
 

@@ -2,18 +2,23 @@
 //!
 //! Whatever crosses accounts must not depend on how they are partitioned or interleaved. So it is counts, never float
 //! sums; and what comes in during an hour is set aside until a later hour begins, so that no payment reads what another
-//! one of the same hour wrote. One phone has a population as well: it is just small.
+//! one of the same hour wrote. One phone has a population as well: it is just small. Where accounts are spread over several
+//! engines, each reads one that it is given, edition by edition, and sets aside what its own accounts add (`total`).
 //! Bounded: beyond the limit the eighth that came up least recently is forgotten at once, which is cheaper than a search
 //! on every event, and counted.
 
+mod additions;
 mod amounts;
 mod entity_stats;
 mod fraud_runs;
+mod given;
 mod labelled_hour;
+mod open_hour;
 mod places;
 mod reliability;
 mod reputation;
 mod slice;
+mod total;
 mod update;
 
 use crate::event::{Digest, Entities, Payee, Transaction};
@@ -22,13 +27,17 @@ use crate::money::Currency;
 use crate::record::record;
 use crate::stats::math::ln;
 use crate::time::Millis;
+use additions::Aside;
+pub use additions::{Additions, Edition};
 pub use amounts::Amounts;
 pub use entity_stats::EntityStats;
 pub use fraud_runs::{FraudRuns, Run};
 pub use labelled_hour::{Change, WHOLE, hour_of};
+use open_hour::OpenHour;
 pub use reliability::{Observation, Observations, Reliability, in_parts};
 pub use reputation::Reputation;
 use std::borrow::Cow;
+pub use total::Total;
 use update::Update;
 
 /// Currencies with a pooled distribution of amounts; further ones have none, which a host with more than these sees in
@@ -37,10 +46,6 @@ const CURRENCIES: usize = 32;
 
 /// Accounts that make a population: with thirty, no single one's habits are a thirtieth of what is usual.
 const MANY: u32 = 30;
-
-/// A silence of all accounts longer than a year is believed at the second event after it, as for a single account; and
-/// so is a way back: after a leap that was a slip, and for an old statement that comes in late, hours close again.
-const LEAP: u32 = 366 * 24;
 
 /// Population: everything known across accounts.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -52,9 +57,7 @@ pub struct Population {
     payments: u32,
     frauds: u32,
     genuine: u32,
-    open_hour: Option<i32>,
-    /// Hour that a single event leapt to, far away; a second one there makes it believed.
-    leapt_to: Option<i32>,
+    hours: OpenHour,
     waiting: Vec<Update>,
     /// Labels, each with the hour in which it became known: readable once a payment of a later one comes. A label opens no
     /// hour itself, so that one which is withdrawn leaves nothing behind.
@@ -62,12 +65,14 @@ pub struct Population {
     touched: u64,
     /// Entities forgotten for want of room.
     pub evicted: u32,
+    /// What its own accounts add, while it reads what it is given.
+    aside: Option<Box<Aside>>,
 }
 
 record! {
     checked struct Population {
-        entities, amounts, reliability, accounts, payments, frauds, genuine, open_hour, leapt_to,
-        waiting, labels_waiting, touched, evicted,
+        entities, amounts, reliability, accounts, payments, frauds, genuine, hours,
+        waiting, labels_waiting, touched, evicted; aside,
     }
 }
 
@@ -122,48 +127,35 @@ impl Population {
     /// more news wait than entities are kept: beyond that they become readable before their hour closes.
     pub fn close_hours_before(&mut self, at: Millis, most: usize) {
         let is_full = self.waiting.len() > most || self.labels_waiting.len() > most;
-        if self.is_opened_by(hour_of(at)) || is_full {
+        if self.aside.is_none() && (self.hours.is_opened_by(hour_of(at)) || is_full) {
             for update in std::mem::take(&mut self.waiting) {
                 self.take_in(update, most);
             }
-            let open = self.open_hour.filter(|_| self.labels_waiting.len() <= most);
+            let has_room = self.labels_waiting.len() <= most;
+            let mut undone = Vec::new();
             for (hour, update) in std::mem::take(&mut self.labels_waiting) {
-                // One dated far ahead is a slip, and its word is good: it waits no longer than any other.
-                if open.is_some_and(|open| hour >= open && hour.abs_diff(open) <= LEAP) {
+                if has_room && self.hours.holds(hour) {
                     self.labels_waiting.push((hour, update));
+                } else if update.is_undone() {
+                    undone.push(update);
                 } else {
                     self.take_in(update, most);
                 }
             }
+            // What was said first: which hours a reputation keeps apart must not depend on the order within one.
+            undone.into_iter().for_each(|update| self.take_in(update, most));
         }
     }
 
     /// Population as it would be readable at this instant.
     pub fn as_of(&self, at: Millis, entities: &Entities, currency: Currency, most: usize) -> Cow<'_, Self> {
         let nothing_waits = self.waiting.is_empty() && self.labels_waiting.is_empty();
-        if nothing_waits || self.open_hour.is_some_and(|open| hour_of(at) <= open) {
+        if nothing_waits || self.hours.get().is_some_and(|open| hour_of(at) <= open) {
             return Cow::Borrowed(self);
         }
         let mut then = self.slice_to_come(entities, currency);
         then.close_hours_before(at, most);
         Cow::Owned(then)
-    }
-
-    /// Goes on to this hour, if an event there opens it.
-    fn is_opened_by(&mut self, hour: i32) -> bool {
-        if let Some(open) = self.open_hour {
-            if open.abs_diff(hour) > LEAP {
-                let before = self.leapt_to.replace(hour);
-                if before.is_none_or(|before| before.abs_diff(hour) > LEAP) {
-                    return false;
-                }
-            } else if hour <= open {
-                return false;
-            }
-        }
-        self.open_hour = Some(hour);
-        self.leapt_to = None;
-        true
     }
 
     /// A label that became known at this instant.
@@ -173,8 +165,10 @@ impl Population {
 
     /// Something that a label says: readable once the hour in which it became known has closed.
     fn hold_label(&mut self, update: Update, known_at: Millis, most: usize) {
-        let hour = hour_of(known_at);
-        if self.open_hour.is_some_and(|open| hour < open) {
+        let (hour, is_late) = (hour_of(known_at), self.hours.has_closed(hour_of(known_at)));
+        if let Some(aside) = &mut self.aside {
+            aside.add(hour, update, is_late);
+        } else if is_late {
             self.take_in(update, most);
         } else {
             self.labels_waiting.push((hour, update));
@@ -183,8 +177,10 @@ impl Population {
 
     /// Something that became known in this hour: readable once the hour has closed.
     fn enqueue(&mut self, update: Update, known_at: Millis, most: usize) {
-        let hour = hour_of(known_at);
-        if self.open_hour.is_some_and(|open| hour < open) {
+        let (hour, is_late) = (hour_of(known_at), self.hours.has_closed(hour_of(known_at)));
+        if let Some(aside) = &mut self.aside {
+            aside.add(hour, update, is_late);
+        } else if is_late {
             self.take_in(update, most);
         } else {
             self.waiting.push(update);

@@ -24,6 +24,7 @@ impl Population {
             reliability: self.reliability.clone(),
             waiting: Vec::new(),
             labels_waiting: Vec::new(),
+            aside: None,
             ..*self
         }
     }
@@ -42,6 +43,7 @@ impl Population {
             reliability: self.reliability.clone(),
             waiting: Vec::new(),
             labels_waiting: Vec::new(),
+            aside: None,
             ..*self
         }
     }

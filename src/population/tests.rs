@@ -68,7 +68,7 @@ fn leaps_from_one_end_of_all_time_to_the_other_are_none_that_confirm_each_other(
     for time in [-8.64e15, 8.64e15, -7.0e15, 7.0e15] {
         population.close_hours_before(Millis::from_f64(time).unwrap(), 10);
     }
-    assert_eq!(population.open_hour, Some(i32::MIN));
+    assert_eq!(population.open_hour(), Some(i32::MIN));
 }
 
 #[test]

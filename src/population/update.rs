@@ -46,6 +46,20 @@ record! {
 }
 
 impl Update {
+    /// True where a label says it.
+    pub(super) const fn is_of_label(&self) -> bool {
+        matches!(self, Self::Label { .. } | Self::Labelled { .. })
+    }
+
+    /// True where it takes back what was added.
+    pub(super) const fn is_undone(&self) -> bool {
+        match self {
+            Self::Label { change, .. } => change.undone,
+            Self::Labelled { undone, .. } => *undone,
+            _ => false,
+        }
+    }
+
     /// True where it can be what was read back.
     pub(super) fn is_sound(&self) -> bool {
         match self {

@@ -22,7 +22,8 @@ pub enum Kind {
     Category,
     /// From this kind of instrument.
     Instrument,
-    /// Confirmed by nobody, where the host says how payments are confirmed.
+    /// Confirmed by nobody, through this channel, where the host says how payments are confirmed: tills let small sums pass by
+    /// themselves, and an order that is always confirmed and for once is not is none of those.
     Unconfirmed,
     /// At a counterparty that is new, through this channel.
     NewCounterparty,
@@ -65,7 +66,9 @@ impl Kind {
                 .facts
                 .instrument
                 .map(|instrument| named(instrument.as_str())),
-            Self::Unconfirmed => payment.was_unconfirmed.then(|| named("")),
+            Self::Unconfirmed => payment
+                .was_unconfirmed
+                .then(|| named(channel.unwrap_or_default())),
             Self::NewCounterparty => is_new.then(|| named(channel.unwrap_or_default())),
             Self::NewCategory => in_new_category.then(|| named(channel.unwrap_or_default())),
         }
@@ -78,7 +81,7 @@ impl Kind {
             Self::Channel => this.channel == that.channel,
             Self::Category => payment.category == earlier.category,
             Self::Instrument => this.instrument == that.instrument,
-            Self::Unconfirmed => earlier.was_unconfirmed,
+            Self::Unconfirmed => earlier.was_unconfirmed && this.channel == that.channel,
             Self::NewCounterparty => earlier.was_new && this.channel == that.channel,
             Self::NewCategory => in_new_category && this.channel == that.channel,
         }

@@ -58,8 +58,8 @@ pub fn is_in_person(payment: &Transaction) -> bool {
 }
 
 /// True where it came from afar: ordered on a screen, or drawn by itself.
-pub const fn is_from_afar(payment: &Transaction) -> bool {
-    matches!(payment.channel, Some(Channel::Online | Channel::Recurring))
+pub const fn is_from_afar(channel: Option<Channel>) -> bool {
+    matches!(channel, Some(Channel::Online | Channel::Recurring))
 }
 
 /// The name and the id of a shop that was paid in person. A chain's branches have ids of their own, so that the number behind

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Raised whenever the same events give other scores: features, scales, strengths or `libm` have changed.
-pub const SCORING_VERSION: u32 = 8;
+pub const SCORING_VERSION: u32 = 9;
 
 /// Parts of a nat.
 const PARTS: f64 = 1024.0;

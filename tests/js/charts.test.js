@@ -218,6 +218,7 @@ test("a claim that counts payments leads to exactly these, one that no list can 
     ["run-category", "category"],
     ["run-instrument", "instrument"],
     ["run-unconfirmed", "confirmation"],
+    ["run-unconfirmed-online", "confirmation"],
   ])
     assert.deepEqual(run(kind).query, {
       accountId: "w",

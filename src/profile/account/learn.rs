@@ -114,7 +114,9 @@ impl Account {
                 .for_each(|moments| moments.decay(factor));
             habit.met_at(payment.at, arrival);
             habit.in_person = habit.in_person.saturating_add(u16::from(is_in_person(payment)));
-            habit.from_afar = habit.from_afar.saturating_add(u16::from(is_from_afar(payment)));
+            habit.from_afar = habit
+                .from_afar
+                .saturating_add(u16::from(is_from_afar(payment.channel)));
             habit.repeats = habit.repeats.saturating_add(u16::from(is_repeat));
             if let Some(ln_amount) = ln_amount {
                 habit.standing.learn(payment.currency, ln_amount, payment.at);

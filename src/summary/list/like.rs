@@ -1,5 +1,5 @@
 //! Payments like one: purchases that somebody made, of the category, way of paying, kind of instrument or want of a confirmation
-//! that a payment has; what a run is counted of.
+//! (in the same way of paying) that a payment has; what a run is counted of.
 //!
 //! As the suspicion compares them: by the merchant's code before the category that a payment came with, and whatever a person has
 //! said of the category since. Not here: which categories sums are of (`summary::category`), and whether a run is rare (`feature`).
@@ -47,11 +47,12 @@ impl Alike {
         if !facts.is_chosen_purchase() {
             return None;
         }
+        let channel = facts.channel.map_or(0, |channel| channel as u32 + 1);
         match self {
             Self::Category => key_of_merchant(facts.mcc.map(Mcc::get), shelf.category(payment)),
-            Self::Channel => Some(facts.channel.map_or(0, |channel| channel as u32 + 1)),
+            Self::Channel => Some(channel),
             Self::Instrument => facts.instrument.map(|kind| kind as u32),
-            Self::Confirmation => facts.is_unconfirmed().then_some(1),
+            Self::Confirmation => facts.is_unconfirmed().then_some(channel),
         }
     }
 }

@@ -45,8 +45,9 @@ features! {
 /// Three frauds in ten come as a run that is as long, held against what the account's own rate says of it. Judgement: a card's
 /// misuse is some three payments (`score`), and often more.
 const RUN_GIVEN_FRAUD: f64 = 0.3;
-/// Code of the words for a run of orders, which are the channel that most is known of.
+/// Codes of the words for runs of orders, which are the channel that most is known of.
 const ONLINE: &str = "run-online";
+const UNCONFIRMED_ONLINE: &str = "run-unconfirmed-online";
 /// Below half of one, none is what usually comes.
 const SELDOM: f64 = 0.5;
 
@@ -66,6 +67,7 @@ fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
     let is_online = context.facts().channel == Some(Channel::Online);
     let kind = match run.map_or(Kind::Channel, |run| run.kind) {
         Kind::Channel if is_online => ONLINE,
+        Kind::Unconfirmed if is_online => UNCONFIRMED_ONLINE,
         kind => kind.as_str(),
     };
     let usual = run.map_or(0.0, |run| run.usual);

@@ -51,7 +51,7 @@ features! {
     MONTHS: "months" in -5.0..4.0;
 }
 
-/// Of honest first dealings with a person that go on for days, so large a share comes to more than x months' spending: Pareto
+/// Of honest first dealings with a person that go on for days, and of honest payments far above what stood, so large a share comes to more than x months' spending: Pareto
 /// from a twentieth of a month on. Of scams that go on, half take more than a month's. Judgement.
 const FROM: f64 = 0.12;
 const TAIL: f64 = 2.0;
@@ -67,12 +67,17 @@ const FURTHER: GammaRate = GammaRate {
 };
 /// Half of what mounts in a scam rises step by step; in honest dealings any order of the sums is as likely: 1 / n!.
 const RISING_GIVEN_SCAM: f64 = 0.8;
-/// One scam payment in five is far above what stood with its payee (a trial first, or an account that somebody else took
-/// over); of honest payments to people one in twelve is three times what stood there, and the next factor is as rare again.
-/// Judgement.
-const ABOVE_GIVEN_SCAM: f64 = 0.2;
-const ABOVE_GIVEN_HONEST: f64 = 0.08;
+/// Two scam payments in five are far above what stood with their payee (a trial first, and then all the others; or an account
+/// that somebody else took over): judgement. Of 25,252 honest payments to people who were known, 276 were three times what stood there and a tenth of
+/// a month's spending, one in a hundred; the share that is x times as far above falls as x^-.75, and of attacks as x^-.35, so
+/// that each factor argues by the .4 between them (`tests/personas`, set `attacks`, 2026-11-30).
+const ABOVE_GIVEN_SCAM: f64 = 0.4;
+const ABOVE_GIVEN_HONEST: f64 = 0.01;
 const ABOVE: f64 = 3.0;
+const FURTHER_ABOVE: f64 = 0.4;
+/// From so many nats on `unusual-amount` tells that the sum is large (its own `tail`, as it is shipped), and what it argues is
+/// not argued twice.
+const TOLD: f64 = 4.6; // ln 100
 /// What does not treble the odds is not worth a word: friends who share a second dinner.
 const LEAST: f64 = 1.1;
 /// No pattern of a list of sums is worth more than this: e^5 is once in a hundred and fifty.
@@ -158,11 +163,16 @@ fn above(context: &Context<'_>, exposure: &Exposure, settings: &Settings) -> f64
         ABOVE // nothing has stood a week
     };
     let this = if exposure.days > settings.days {
-        sum(exposure.months_of_this)
+        let by_amount = context.amount_rarity().map(|rarity| rarity.own_surprise);
+        let told = by_amount
+            .filter(|surprise| *surprise > TOLD)
+            .map_or(0.0, most_argued);
+        (sum(exposure.months_of_this) - told).max(0.0)
     } else {
         0.0
     };
-    this + ln(ABOVE_GIVEN_SCAM / ABOVE_GIVEN_HONEST) + ln((times / ABOVE).max(1.0)).min(MOST)
+    this + ln(ABOVE_GIVEN_SCAM / ABOVE_GIVEN_HONEST)
+        + (FURTHER_ABOVE * ln((times / ABOVE).max(1.0))).min(MOST)
 }
 
 #[allow(clippy::cast_precision_loss)] // some years in milliseconds

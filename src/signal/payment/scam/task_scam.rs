@@ -73,6 +73,9 @@ const REPAID_GIVEN_SCAM: f64 = 0.5;
 const REPAID_GIVEN_HONEST: f64 = 0.1;
 /// A commission is at most so much of an advance, beside it: "30 %" is what such groups promise; the double is another sum.
 const MOST_BACK: f64 = 1.6;
+/// The next advance is at most so many times the one that came back: such groups go from 100 to 300 to 1,000, and whoever has
+/// just got 30 back for a lunch of 25 and buys a sofa buys a sofa. Judgement.
+const MOST_NEXT: f64 = 10.0;
 
 /// Where nothing was ever paid in the currency, a bait is at most this much of the payment that it is to lead to: the first
 /// advance is about double already.
@@ -106,7 +109,8 @@ fn is_bait(small: f64, recent_payment: &RecentPayment) -> bool {
         && recent_payment.amount <= small
 }
 
-/// True where something paid to somebody new came back from a stranger, and a commission with it.
+/// True where something paid to somebody new came back from a stranger, and a commission with it, and this is the next step:
+/// no less than that advance, and not out of all proportion to it.
 fn was_repaid(context: &Context<'_>, settings: &Settings) -> bool {
     let (window, small) = (ms(settings.hours, HOUR), small(context, settings));
     let lately = || {
@@ -116,8 +120,10 @@ fn was_repaid(context: &Context<'_>, settings: &Settings) -> bool {
             .within(context.payment.at.get(), window);
         all.filter(|recent_payment| recent_payment.currency == context.payment.currency)
     };
-    let is_advance =
-        |recent_payment: &&RecentPayment| recent_payment.facts.is_out() && recent_payment.was_new;
+    let this = context.recent_payment.amount;
+    let is_advance = |known: &&RecentPayment| {
+        known.facts.is_out() && known.was_new && (known.amount..=known.amount * MOST_NEXT).contains(&this)
+    };
     lately().filter(is_advance).any(|advance| {
         lately().any(|back| {
             is_bait(small, back)
