@@ -79,11 +79,12 @@ export interface SentinelAnswerDetail {
   code: string;
 }
 
-/** A month (or week, or year) was chosen, or none any more; a category, or with null none; another length of time. */
+/** A month (or week, or year) was chosen, or none any more; a category, or with null none; another length of time; another currency. */
 export type SentinelSelectDetail =
   | { kind: "month"; from: number; to: number; interval: "week" | "month" | "year" }
   | { kind: "category"; key: string | null }
   | { kind: "interval"; interval: "week" | "month" | "year" }
+  | { kind: "currency"; currency: string }
   | null;
 
 /** From a card to help: `document.querySelector("sentinel-help").begin(detail.start, detail)`. */
@@ -105,7 +106,12 @@ export class SentinelAlerts extends HTMLElement {
   /** Absent: loading. Empty: nothing to see. */
   alerts?: Alert[];
   /** What was looked at, for the sentence that says so where there is nothing to see. */
-  coverage?: { payments: number; from: number; to: number };
+  coverage?: {
+    payments: number;
+    from: number;
+    to: number /** Files of sign-ins were read as well. */;
+    uses?: boolean;
+  };
   /** Anything with a `code`, told in its place. */
   error?: { code?: string };
   /** Only alerts of this time, `coverage` being of it too; its button sends `sentinel-select` with null. */
@@ -140,6 +146,8 @@ export class SentinelSummary extends HTMLElement {
   period: { from: number; to: number } | null;
   /** What `byMonth` is a series of; "month" where absent. Attribute `interval`. */
   interval: "week" | "month" | "year";
+  /** Which of several is told: the one with most payments where it is empty. Chosen, it is sent, for other summaries. Attribute `currency`. */
+  currency: string;
   /** Offers the other two; whoever sets it asks the engine anew when one is chosen. Attribute `switches`. */
   switches: boolean;
   /** Doubts that a person can settle have a button, `sentinel-answer`. Attribute `answers`. */
@@ -187,6 +195,8 @@ export class SentinelPlan extends HTMLElement {
   show: string;
   /** Of when it speaks, where the payments end before today: said in the words. */
   asOf?: number;
+  /** Which of several is told: the one with most payments where it is empty. Attribute `currency`. */
+  currency: string;
   /** What recurs can be confirmed and dismissed. Attribute `answers`. */
   answers: boolean;
   locale: string;

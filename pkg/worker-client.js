@@ -40,14 +40,14 @@ export class SentinelWorker {
   #turn = Promise.resolve();
   #statements = 0;
   #listeners = new Listeners();
-  /** What the worker is told of the module that reads statements; nothing once it has one. @type {(() => Promise<any>) | undefined} */
+  /** What the worker is told of the script and the module that read statements; nothing once it has them. @type {(() => Promise<any>) | undefined} */
   #reader;
   /** The worker's script, where it is known. @type {string | undefined} */
   #address;
 
   /**
    * How a worker is started here, what it is told of its modules, and why its script may be missing.
-   * @type {Pick<typeof web, "source" | "readerSource" | "whyNot">
+   * @type {Pick<typeof web, "source" | "readerSource" | "readerScript" | "whyNot">
    *   & { spawn(): { worker?: any, address?: string, cause?: unknown }, joined?(worker: any): any }}
    */
   static host = web;
@@ -83,11 +83,14 @@ export class SentinelWorker {
   static async create(config, options) {
     const Class = this ?? SentinelWorker; // taken from its class, and called alone
     const { worker, wasm = compiledModule(), importWasm, snapshot } = options ?? {};
-    const { spawn, source: sourceOf, readerSource, joined, whyNot } = Class.host;
+    const { spawn, source: sourceOf, readerSource, readerScript, joined, whyNot } = Class.host;
     const spawned = worker ? { worker } : spawn();
     if (!spawned.worker) throw notStarted(spawned);
     const created = new Class(joined ? joined(spawned.worker) : spawned.worker, spawned.address, whyNot);
-    created.#reader = () => readerSource(importWasm ?? reader.module);
+    created.#reader = async () => ({
+      script: readerScript(),
+      wasm: await readerSource(importWasm ?? reader.module),
+    });
     // Where no statement is read, nobody else would hear that it did not arrive.
     Promise.resolve(importWasm).catch(() => {});
     try {
@@ -173,9 +176,9 @@ export class SentinelWorker {
       try {
         const heard = onProgress && proxy(onProgress);
         if (verb === "takeStatement") return await this.#call(verb, id, source, heard);
-        const wasm = this.#reader && (await reached("importWasm", this.#reader()));
+        const at = this.#reader && (await reached("importWasm", this.#reader()));
         heed(signal); // the worker does not know of this file yet, and heard no stop
-        const read = await this.#call(verb, id, source, options, heard, wasm);
+        const read = await this.#call(verb, id, source, options, heard, at);
         this.#reader = undefined; // it has read a file with it
         return read;
       } finally {

@@ -36,6 +36,11 @@ async function readerSource(wasm) {
   return await told(usual, "wallet-sentinel/import/inline");
 }
 
+function readerScript() {
+  const address = new URL("./wasm/worker-reader.js", import.meta.url);
+  return address.href;
+}
+
 /** @param {any} given @param {string} [inline] */
 async function told(given, inline) {
   const wanted = await given;
@@ -67,5 +72,5 @@ function joined(thread) {
 }
 
 export class SentinelWorker extends Client {
-  static host = { spawn, source, readerSource, joined, whyNot: async () => "Node did not say" };
+  static host = { spawn, source, readerSource, readerScript, joined, whyNot: async () => "Node did not say" };
 }

@@ -4,16 +4,15 @@
  *
  * Apart from worker-thread.js so that it can be served over any port. Every answer is an envelope, `{ ok }` or
  * `{ failed }`: errors lose their code and place when they are cloned, plain objects do not.
- * Not here: anything that an engine does (api.js) or a file is (import/statement.js).
+ * Not here: anything that an engine does (api.js), and how a file is read (worker-reader.js, which comes with the first one).
  */
 import { expose, releaseProxy, transfer } from "comlink";
 import { ingestInChunks } from "./chunks.js";
 import { Sentinel, SentinelError } from "./api.js";
-import { loader as readerLoader } from "./import/load.js";
 import { allOf } from "./import/order.js";
-import { importStatementBy } from "./import/statement.js";
 import { loader } from "./load.js";
 import { withoutPlaces } from "./places.js";
+import { left } from "./worker-handover.js";
 
 /** The other side always sends a module or its address: the one file that this becomes lies in no known place. @returns {never} */
 function untold() {
@@ -23,7 +22,38 @@ function untold() {
   );
 }
 const init = loader(untold);
-const initReader = readerLoader(untold);
+
+/** @typedef {{ script?: string, wasm?: any }} ReaderAt where the script that reads files is, and its module; nothing of a module that is there */
+
+/**
+ * Brings the script that reads files when a file is there to be read, once.
+ * @param {(address: string) => Promise<unknown>} bring
+ * @returns {(script: string | undefined) => Promise<import("./worker-handover.js").Reader>}
+ */
+function readerBy(bring) {
+  /** How often it was sent for: some engines keep in mind an address that failed, and a fragment makes another one of it. */
+  let tries = 0;
+  return async (script) => {
+    const there = left();
+    if (there) return there;
+    if (script === undefined) return untold();
+    try {
+      tries += 1;
+      await bring(tries > 1 ? `${script}#${tries}` : script);
+      const reader = left();
+      if (reader) return reader;
+      throw new Error("It is another script.");
+    } catch (cause) {
+      throw new SentinelError(
+        "wasm-unreachable",
+        `The script that reads files could not be loaded from ${script}. Serve the package's \`wasm/worker-reader.js\` beside ` +
+          `\`worker-thread.js\`. ${cause instanceof Error ? cause.message : cause}`,
+        { value: script },
+        { cause },
+      );
+    }
+  };
+}
 
 /** Verbs that go to the engine as they are. */
 const forwarded = new Set([
@@ -94,15 +124,6 @@ async function stoppable(underWay, id, onProgress, work) {
   }
 }
 
-/** What a file tells. @param {any} source @param {any} options @param {Heard} heard @param {any} wasm */
-async function read(source, options, { signal, onProgress }, wasm) {
-  return importStatementBy(() => initReader({ wasm }))(source, {
-    ...options,
-    signal,
-    onProgress: onProgress && ((done, total) => onProgress(done, total, "import")),
-  });
-}
-
 /** Uses of the account that go to the page, which shows who was here: the newest, three years of one a day. */
 const MOST_SHOWN = 1000;
 
@@ -156,12 +177,25 @@ async function take(
   };
 }
 
-/** @param {import("comlink").Endpoint} [endpoint] */
-export function serve(endpoint) {
+/**
+ * @param {import("comlink").Endpoint} [endpoint]
+ * @param {(address: string) => Promise<unknown>} [bring] how the script that reads files is had by its address
+ */
+export function serve(endpoint, bring = (address) => import(address)) {
+  const readerAt = readerBy(bring);
   /** @type {any} */
   let sentinel;
   /** Statements under way, by the page's number for them. @type {Map<number, AbortController>} */
   const underWay = new Map();
+
+  /** What a file tells. @param {any} source @param {any} options @param {Heard} heard @param {ReaderAt} [at] */
+  async function read(source, options, { signal, onProgress }, { script, wasm } = {}) {
+    const reader = await readerAt(script);
+    const progress =
+      onProgress &&
+      ((/** @type {number} */ done, /** @type {number} */ total) => onProgress(done, total, "import"));
+    return reader.read(source, { ...options, signal, onProgress: progress }, wasm);
+  }
 
   /** @type {Record<string, (...args: any[]) => unknown>} */
   const verbs = {
@@ -175,14 +209,14 @@ export function serve(endpoint) {
       sentinel.free();
       sentinel = restored;
     },
-    ingestStatement: (id, source, options, onProgress, wasm) =>
+    ingestStatement: (id, source, options, onProgress, at) =>
       stoppable(underWay, id, onProgress, async (heard) =>
-        take(sentinel, await read(source, options, heard, wasm), heard),
+        take(sentinel, await read(source, options, heard, at), heard),
       ),
     /** A file's events and all that is told of them, to be kept and taken in with `takeStatement`, now and again. */
-    readStatement: (id, source, options, onProgress, wasm) =>
+    readStatement: (id, source, options, onProgress, at) =>
       stoppable(underWay, id, onProgress, async (heard) =>
-        pressed(asKept(await read(source, options, heard, wasm))),
+        pressed(asKept(await read(source, options, heard, at))),
       ),
     /** Events as the log may hold them. */
     withoutPlaces,
@@ -228,10 +262,13 @@ function counted(warnings) {
   return [...counts].map(([code, count]) => ({ code, count }));
 }
 
+/** By its name: an error of the script that reads files is of that script's own class. @param {unknown} error @returns {error is SentinelError} */
+const isOurs = (error) =>
+  error instanceof SentinelError || (error instanceof Error && error.name === "SentinelError");
+
 /** @param {unknown} error */
 function told(error) {
-  if (error instanceof SentinelError)
-    return { code: error.code, message: error.message, details: error.details };
+  if (isOurs(error)) return { code: error.code, message: error.message, details: error.details };
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return {
     code: "worker-failed",

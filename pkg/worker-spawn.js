@@ -68,11 +68,27 @@ export function spawn() {
  * @param {any} wasm what the caller named, or what was loaded on this side
  */
 export const source = async (wasm) =>
-  told(wasm ?? new URL("./wasm/wallet_sentinel_bg.wasm", import.meta.url));
+  told(wasm ?? (await compiledFrom(new URL("./wasm/wallet_sentinel_bg.wasm", import.meta.url))));
+
+/**
+ * The engine's module, compiled on this side as it comes, while the worker's script is still on its way: the worker would fetch it only
+ * once it runs. Its address where that fails, since the worker's own loader knows other ways, and says what is wrong.
+ * @param {URL} address
+ */
+async function compiledFrom(address) {
+  try {
+    return await WebAssembly.compileStreaming(fetch(address));
+  } catch {
+    return address;
+  }
+}
 
 /** The same of the module that reads statements. @param {any} wasm */
 export const readerSource = async (wasm) =>
   told(wasm ?? new URL("./wasm/wallet_sentinel_import_bg.wasm", import.meta.url));
+
+/** Where the script that reads files is (worker-reader.js): by these very words bundlers find it, and copy it as it is. */
+export const readerScript = () => told(new URL("./wasm/worker-reader.js", import.meta.url));
 
 /** @param {any} wasm */
 const told = (wasm) =>

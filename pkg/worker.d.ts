@@ -52,8 +52,8 @@ export interface Thread {
 
 export interface WorkerOptions {
   /**
-   * A worker that runs "wallet-sentinel/worker-thread", where your bundler cannot find it by itself: one file that imports
-   * nothing. In Node, a thread that runs it. `terminate()` ends it.
+   * A worker that runs "wallet-sentinel/worker-thread", where your bundler cannot find it by itself: one file. What it reads files
+   * with (`wasm/worker-reader.js`) it imports by an address that this side sends. In Node, a thread that runs it. `terminate()` ends it.
    */
   worker?: Worker | Thread;
   /** Where the module is; what `init()` loaded on this side where absent, and beside the script otherwise. */

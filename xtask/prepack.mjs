@@ -9,7 +9,7 @@ import { Trouble, main, root } from "./command.mjs";
 
 await main(async () => {
   if (
-    !["inline.js", "import-inline.js", "worker-thread.js"].every((name) =>
+    !["inline.js", "import-inline.js", "worker-thread.js", "worker-reader.js"].every((name) =>
       existsSync(join(root, "pkg", "wasm", name)),
     )
   )

@@ -1,5 +1,5 @@
 /**
- * Makes the worker's script one file with nothing left to import: pkg/wasm/worker-thread.js.
+ * Makes each of the worker's scripts one file with nothing left to import: pkg/wasm/worker-thread.js and worker-reader.js.
  *
  * pkg/worker-thread.js says why it has to be one. Whatever would make it more (an import that stays, a second chunk, an
  * address of its own that a bundler would follow) ends the build.
@@ -54,32 +54,50 @@ const atOnce = {
 /** zip.js notes its address for workers and a wasm module of its own, which this build of it has none of. */
 const define = { "import.meta.url": "undefined" };
 
+/**
+ * Two scripts, neither of which imports a piece: the one that is started, and the one that it reads files with, which it imports by an
+ * address that it is sent.
+ */
+const scripts = [
+  { name: "worker-thread", sends: true },
+  { name: "worker-reader", sends: false },
+];
+
+/** By which bundlers leave an address alone that is known only when it is asked for; the minifier drops them. */
+const ALONE = "/*webpackIgnore:true*//*@vite-ignore*/";
+
 /** @param {string} made the folder of the built half of the package */
 export async function buildWorker(made) {
+  const modules = [];
+  for (const script of scripts) modules.push(...(await built(made, script)));
+  writeFileSync(join(made, "worker-thread.licences.txt"), licences(modules));
+}
+
+/** Builds one of them; the modules that went in. @param {string} made @param {typeof scripts[number]} script */
+async function built(made, { name, sends }) {
   const { rolldown } = await import("rolldown");
   const bundle = await rolldown({
-    input: join(root, "pkg", "worker-thread.js"),
+    input: join(root, "pkg", `${name}.js`),
     platform: "browser",
     plugins: [atOnce],
     transform: { define },
   });
-  const { output } = await bundle.write({
-    file: join(made, "worker-thread.js"),
+  const { output } = await bundle.generate({
     // Neither an import nor an export in it: it runs as a module and as a classic script alike.
     format: "iife",
     codeSplitting: false,
     minify: true,
     comments: false,
-    postBanner:
-      "/* wallet-sentinel's worker, made by xtask/worker.mjs. Licences of what it holds: worker-thread.licences.txt */",
+    postBanner: `/* wallet-sentinel's ${name}, made by xtask/worker.mjs. Licences of what it holds: worker-thread.licences.txt */`,
   });
   await bundle.close();
   const [{ code, imports, dynamicImports, moduleIds }, ...more] = output;
   const left = [...imports, ...dynamicImports, ...more.map(({ fileName }) => fileName)];
-  if (left.length) throw new Trouble(`The worker is not one file: ${left.join(", ")}`);
-  if (/\bimport\.meta\b|\bimport\s*\(/.test(code))
+  if (left.length) throw new Trouble(`${name}.js is not one file: ${left.join(", ")}`);
+  if (/\bimport\.meta\b/.test(code) || /\bimport\s*\(/.test(code) !== sends)
     throw new Trouble(
-      "The worker's file asks for its own address or imports: pkg/worker-thread.js says why it must not.",
+      `${name}.js asks for its own address or imports: pkg/worker-thread.js says why it must not.`,
     );
-  writeFileSync(join(made, "worker-thread.licences.txt"), licences(moduleIds));
+  writeFileSync(join(made, `${name}.js`), code.replaceAll(/\bimport\s*\(/g, `import(${ALONE}`));
+  return moduleIds;
 }

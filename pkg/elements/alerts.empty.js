@@ -10,7 +10,7 @@ import { html, nothing } from "lit";
 /**
  * @typedef {{
  *   say(key: string, values?: Record<string, string | number>): string, day(at: number): string,
- *   coverage?: { payments: number, from: number, to: number }, period?: string, isFiltered: boolean,
+ *   coverage?: { payments: number, from: number, to: number, uses?: boolean }, period?: string, isFiltered: boolean,
  *   list: import("./alerts.view.js").List, answered: number, expired: number, lesser: number, elsewhere: number,
  * }} Empty `period` by its name; `coverage` where it may be told
  */
@@ -33,6 +33,7 @@ export function emptyList(
     payments: coverage.payments,
     from: day(coverage.from),
     to: day(coverage.to),
+    uses: String(coverage.uses === true),
   };
   // Nothing stood out, or nothing is left that waits.
   const claim = `alerts.coverage${lesser ? "-lesser" : answered || expired ? "-answered" : ""}`;

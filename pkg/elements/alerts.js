@@ -50,7 +50,8 @@ export class SentinelAlerts extends SpokenElement {
     super();
     /** @type {import("./alerts.view.js").Alert[] | undefined} */ this.alerts = undefined;
     /** @type {"holder" | "operator"} */ this.audience = "holder";
-    /** @type {{ payments: number, from: number, to: number } | undefined} */ this.coverage = undefined;
+    /** @type {{ payments: number, from: number, to: number, uses?: boolean } | undefined} */ this.coverage =
+      undefined;
     /** @type {{ code?: string } | undefined} */ this.error = undefined;
     /** @type {{ from: number, to: number } | null} */ this.period = null;
     /** Alerts drawn at first. */ this.first = PAGE;

@@ -35,6 +35,7 @@ export class SentinelPlan extends SpokenElement {
   static properties = {
     summary: { attribute: false },
     show: {},
+    currency: {},
     answers: { type: Boolean },
     asOf: { attribute: false },
     said: { state: true },
@@ -44,6 +45,8 @@ export class SentinelPlan extends SpokenElement {
     super();
     /** @type {import("../index.js").Summary | undefined} */ this.summary = undefined;
     this.show = PARTS.join(" ");
+    /** Which of several is told; the one with most payments where it is empty, or none of them. */
+    this.currency = "";
     this.answers = false;
     /** Of when it speaks, where the payments end before today. @type {number | undefined} */ this.asOf =
       undefined;
@@ -91,7 +94,7 @@ export class SentinelPlan extends SpokenElement {
 
   /** @param {import("../index.js").Summary} summary */
   #unusual(summary) {
-    const currency = mainCurrency(summary);
+    const currency = mainCurrency(summary, this.currency);
     const all = oddities(summary, currency);
     const { code, values } = oddConclusion(all, summary, currency);
     const money = (/** @type {string} */ amount) => this.money(amount, currency);

@@ -26,7 +26,8 @@ export function oddities(summary, currency) {
 /** @param {ReturnType<typeof oddities>} trends @param {Summary} summary @param {string} currency */
 export function oddConclusion(trends, summary, currency) {
   const whole = summary.trends.find((trend) => trend.currency === currency && trend.category === undefined);
-  if (!whole) return said("plan.unusual-none");
+  // Trends are of what was spent: of money that only came in there are none.
+  if (!whole) return said("plan.unusual-nothing");
   if (whole.short) return said("plan.unusual-short", { months: whole.months });
   // Where most months are empty there is nothing to be like.
   if (Number(whole.usual) <= 0) return said("plan.unusual-seldom");
@@ -72,8 +73,9 @@ export function budgetConclusion(budgets) {
 /** Those that go on, the next one due first; then those that ended lately. @param {Summary} summary @param {number} most */
 export const recurring = (summary, most) => summary.recurring.slice(0, most);
 
-/** The most frequent first. @param {Summary} summary */
-export function mainCurrency(summary) {
+/** The one that is wanted, where there is such; else the most frequent. @param {Summary} summary @param {string} [wanted] */
+export function mainCurrency(summary, wanted = "") {
+  if (wanted in summary.totals) return wanted;
   const [first] = Object.entries(summary.totals).sort(([, a], [, b]) => b.count - a.count);
   return first?.[0] ?? summary.trends[0]?.currency ?? summary.budgets[0]?.currency ?? "";
 }

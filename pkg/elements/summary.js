@@ -57,7 +57,7 @@ export class SentinelSummary extends SpokenElement {
     lists: { type: Boolean },
     category: { attribute: false },
     show: {},
-    currency: { state: true },
+    currency: {},
     all: { state: true },
     back: { state: true },
   };
@@ -77,6 +77,7 @@ export class SentinelSummary extends SpokenElement {
     /** Whether figures lead to their payments. */ this.lists = false;
     /** @type {string | null} The category that the host narrowed its answers to. */ this.category = null;
     this.show = PARTS.join(" ");
+    /** Which of several is told; the one with most payments where it is empty, or none of them. */
     this.currency = "";
     /** @type {ReadonlySet<string>} */ this.all = new Set();
     /** Pages of bars back from the newest. */ this.back = 0;
@@ -175,6 +176,7 @@ export class SentinelSummary extends SpokenElement {
                 /** @type {Event} */ event,
               ) => {
                 this.currency = /** @type {HTMLSelectElement} */ (event.target).value;
+                this.send("sentinel-select", { kind: "currency", currency: this.currency });
               }}>
           ${known.map((each) => html`<option ?selected=${each === currency}>${each}</option>`)}</select></span>`
             : nothing
@@ -188,7 +190,7 @@ export class SentinelSummary extends SpokenElement {
           : nothing
       }
         ${groups.length > 1 ? this.say("summary.mostly", { list }) : nothing}
-        ${grave ? html`<strong>${this.say("summary.to-check", { count: grave })}</strong>` : nothing}</p>
+        ${grave && narrowed === null ? html`<strong>${this.say("summary.to-check", { count: grave })}</strong>` : nothing}</p>
       <dl class="facts">
         <div><dt>${this.say("summary.made")}</dt><dd>${linked(format.number(totals.made, locale), ["spent"])}</dd></div>
         ${totals.cameIn ? html`<div><dt>${this.say("summary.came-in")}</dt><dd>${linked(format.number(totals.cameIn, locale), ["received"])}</dd></div>` : nothing}
@@ -225,7 +227,7 @@ export class SentinelSummary extends SpokenElement {
     const marked = drawn.map(({ severity }) => severity).filter(Boolean);
     const selected = this.period?.from;
     return html`<figure part="month">
-      <figcaption><h3>${this.say(`summary.by-${this.interval}`)}</h3><p>${caption}</p></figcaption>
+      <figcaption><h3>${this.say(`summary.by-${this.interval}`)} ${this.#over("month")}</h3><p>${caption}</p></figcaption>
       ${
         this.switches
           ? intervalSwitch(
@@ -273,7 +275,11 @@ export class SentinelSummary extends SpokenElement {
                       ? "year"
                       : short,
                 ),
-              tick: (value) => this.roughMoney(value, currency, { compact: true }),
+              // Half of a yuan, rounded, would be the yuan above it.
+              tick: (value) =>
+                Number.isInteger(value)
+                  ? this.roughMoney(value, currency, { compact: true })
+                  : this.money(value.toFixed(2), currency),
               money: rough,
               exact: (month) => this.money(month.amount, currency),
               averageLabel: this.say("summary.average-short", { amount: rough(average) }),
@@ -320,7 +326,8 @@ export class SentinelSummary extends SpokenElement {
     const over =
       kind === "counterparty" || !this.category
         ? this.#over(kind)
-        : html`<button class="plain clear" @click=${() => this.send("sentinel-select", { kind: "category", key: null })}>${this.say("summary.every-category")}</button>`;
+        : html`${this.#over(kind)}
+          <button class="plain clear" @click=${() => this.send("sentinel-select", { kind: "category", key: null })}>${this.say("summary.every-category")}</button>`;
     if (!listed.length)
       return html`<figure part=${kind}><figcaption><h3>${this.say(`summary.by-${kind}`)} ${over}</h3><p>${this.say("summary.empty")}</p></figcaption></figure>`;
     const drawn = this.all.has(kind) ? every : every.slice(0, ROWS);
@@ -424,11 +431,11 @@ export class SentinelSummary extends SpokenElement {
     return html`<button class="linked" aria-label=${`${told}: ${this.say("summary.list")}`} @click=${() => this.send("sentinel-list", { query: query })}>${told}</button>`;
   }
 
-  /** What a chart is narrowed to, beside its name. @param {"category" | "counterparty"} kind */
+  /** What a chart is narrowed to, beside its name: months are all there, categories are the choice. @param {"month" | "category" | "counterparty"} kind */
   #over(kind) {
     const narrowed = [
-      this.period ? this.#name(this.period) : "",
-      kind === "counterparty" && this.category ? category(this.category, this.language) : "",
+      kind !== "month" && this.period ? this.#name(this.period) : "",
+      kind !== "category" && this.category ? category(this.category, this.language) : "",
     ];
     return narrowed.some(Boolean)
       ? html`<span class="quiet">${narrowed.filter(Boolean).join(" · ")}</span>`

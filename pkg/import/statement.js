@@ -12,14 +12,23 @@ import { oldestFirst } from "./order.js";
 import { importWith } from "./read.js";
 
 /**
+ * What a file tells, oldest first, whoever takes it in.
  * @param {() => Promise<void>} load asked for once a file is there to be read, and at once where the module is there already
  * @returns {ReturnType<typeof importWith>}
  */
-export function importStatementBy(load) {
+export function readingBy(load) {
   const read = importWith((work) => reader.call(work), load);
   return async (source, options) => {
     const zone = given.reading("options", () => options?.timeZone);
-    core(); // the engine must be there before a file is read for it
     return oldestFirst(inZone(await read(source, options), zone));
+  };
+}
+
+/** The same beside an engine, which must be there before a file is read for it. @type {typeof readingBy} */
+export function importStatementBy(load) {
+  const read = readingBy(load);
+  return async (source, options) => {
+    core();
+    return read(source, options);
   };
 }

@@ -14,8 +14,28 @@ import { placed, settled } from "./text.js";
 
 /** @type {Map<string, Map<string, string>>} */
 const catalogues = new Map();
-/** @type {Map<string, { text: IntlMessageFormat, chosen: Set<string> }>} Parsed on first use: a page needs a tenth of the texts. */
+/** @typedef {{ format(values: Record<string, unknown>): unknown }} Text */
+/** @type {Map<string, { text: Text, chosen: Set<string> }>} Parsed on first use: a page needs a tenth of the texts. */
 const compiled = new Map();
+
+/** What ICU reads as more than itself: a text without any of it is told as it stands, and nothing is parsed for it. */
+const READ = /[{}']/;
+
+/** @type {Map<string, any>} Formatters of numbers, times and plurals that texts name: each text with its own would build some hundred. */
+const made = new Map();
+
+/** @template T @param {string} kind @param {new (locale: any, options?: any) => T} Of @returns {(locale: any, options?: any) => T} */
+const once = (kind, Of) => (locale, options) => {
+  const key = `${kind} ${locale} ${JSON.stringify(options)}`;
+  let known = made.get(key);
+  if (!known) made.set(key, (known = new Of(locale, options)));
+  return known;
+};
+const formatters = {
+  getNumberFormat: once("number", Intl.NumberFormat),
+  getDateTimeFormat: once("time", Intl.DateTimeFormat),
+  getPluralRules: once("plural", Intl.PluralRules),
+};
 
 let home = UNKNOWN;
 
@@ -80,11 +100,16 @@ export function wanted(locale) {
   return locale;
 }
 
+/** The last locale that was asked for, and its canonical form: a page asks for one, a thousand times. @type {{ locale?: string, tag?: string }} */
+let last = {};
+
 /** Its canonical form, where it is a language tag at all. @param {string} locale @returns {string | undefined} */
 function tagOf(locale) {
   if (typeof locale !== "string") return undefined; // a list that lies about its length would be read without end
+  if (last.locale === locale) return last.tag;
   try {
-    return Intl.getCanonicalLocales(locale)[0];
+    last = { locale, tag: Intl.getCanonicalLocales(locale)[0] };
+    return last.tag;
   } catch {
     return undefined;
   }
@@ -157,8 +182,8 @@ export function whole(key, locale, values) {
   let known = compiled.get(slot);
   try {
     if (!known) {
-      const parsed = new IntlMessageFormat(text, tag, undefined, { ignoreTag: true });
-      compiled.set(slot, (known = { text: parsed, chosen: selected(parsed.getAst()) }));
+      known = READ.test(text) ? parsed(text, tag) : { text: { format: () => text }, chosen: new Set() };
+      compiled.set(slot, known);
     }
     const { chosen } = known; // as in English: an isolate around what chooses would choose nothing
     const safe = Object.entries({ region: home, ...values }).map(([name, value]) => [
@@ -169,6 +194,12 @@ export function whole(key, locale, values) {
   } catch {
     return undefined;
   }
+}
+
+/** @param {string} text @param {string} tag */
+function parsed(text, tag) {
+  const made = new IntlMessageFormat(text, tag, undefined, { ignoreTag: true, formatters });
+  return { text: made, chosen: selected(made.getAst()) };
 }
 
 /** The parameters that choose between texts and are not printed. @param {any[]} parts @param {Set<string>} [found] */

@@ -52,7 +52,7 @@ export default {
     "{frauds, plural, =0 {Payments to {counterparty}, or to places like it, were marked as a problem} one {A payment to {counterparty} was marked as a problem} " +
     "other {At least # payments to {counterparty} were marked as a problem}}, by you or by users of this wallet; that alone does not mean that the recipient did wrong.",
   "counterparty-risk.usual":
-    "The last of them was made about {sinceMs} ago{genuine, plural, =0 {, and nobody has called one genuine since} one {; one payment since was called genuine} " +
+    "The last of them was made about {sinceMs} earlier{genuine, plural, =0 {, and nobody has called one genuine since} one {; one payment since was called genuine} " +
     "other {; # payments since were called genuine}}. It may be over by now, or have another cause.",
   "counterparty-risk.advice": lines(
     "Did you mean to pay here? Compare the name and the amount with your order or receipt.",
@@ -63,7 +63,7 @@ export default {
   "lingering-suspicion.title": "Unusual payments close together",
   "lingering-suspicion.seen": "This payment comes soon after others that were unusual for you.",
   "lingering-suspicion.usual":
-    "The last clearly unusual payment was within the past {sinceMs}. One alone is often chance; several together are worth checking.",
+    "The last clearly unusual payment was less than {sinceMs} earlier. One alone is often chance; several together are worth checking.",
   "lingering-suspicion.advice": lines(
     "Look at this payment and those before it together: were all of them yours?",
     TOLD,
@@ -146,7 +146,7 @@ export default {
   "recovery-scam.before":
     "This transfer of {amount} is going to {counterparty}, who is new among those you are known to pay.",
   "recovery-scam.usual":
-    "You reported a payment less than {sinceMs} ago. People who lost money are often contacted again by someone who offers to get it back.",
+    "You had reported a payment less than {sinceMs} earlier. People who lost money are often contacted again by someone who offers to get it back.",
   "recovery-scam.advice": lines(
     "Did anyone promise to get your money back for a fee, a deposit or a tax? Pay nothing more: the police and real lawyers do not collect like that.",
     TOLD,
@@ -173,7 +173,7 @@ export default {
   "subscription-trap.before":
     "{counterparty} is about to charge you {amount}; the last charge was {before}{trial, select, true {, a trial price} other {}}.",
   "subscription-trap.usual":
-    "That last charge was within the past {sinceMs}. You may have agreed to the new price; it is worth checking.",
+    "That last charge was less than {sinceMs} earlier. You may have agreed to the new price; it is worth checking.",
   "subscription-trap.unless": "Anything up to {bound} would not have been flagged.",
   "subscription-trap.advice": lines(
     "If you do not want it, end the automatic payment in the wallet’s settings: deleting the app does not end it.",
@@ -183,11 +183,10 @@ export default {
     REFUND_TRUTH,
   ),
   "family-card.title": "A lot spent through a family card",
-  "family-card.seen":
-    "Someone who pays from your account spent {amount} just now, {spent} within {windowMs}.",
+  "family-card.seen": "Someone who pays from your account spent {amount}, and {spent} within {windowMs}.",
   "family-card.before":
     "Someone who pays from your account is about to spend {amount}; with it, {spent} within {windowMs}.",
-  "family-card.usual": "This person has paid from your account for less than {sinceMs}.",
+  "family-card.usual": "This person first paid from your account less than {sinceMs} earlier.",
   "family-card.advice": lines(
     "Ask the relative face to face, or on a number you already had: a chat account can be someone else.",
     "If you did not mean to give this card, or someone told you to for a refund or a check, cancel it in the wallet now.",
@@ -196,7 +195,7 @@ export default {
   ),
   "minor-spending.title": "A lot spent on games or tips",
   "minor-spending.seen":
-    "{count, plural, one {# game or tip payment} other {# game or tip payments}} within {windowMs}; {spent} in the last 30 days.",
+    "{count, plural, one {# game or tip payment} other {# game or tip payments}} within {windowMs}; {spent} in the 30 days up to then.",
   "minor-spending.before":
     "With this one, {count, plural, one {# game or tip payment} other {# game or tip payments}} within {windowMs}; {spent} in the last 30 days.",
   "minor-spending.usual": "In an earlier month it was about {usual}.",
@@ -482,7 +481,7 @@ export default {
   ),
   "new-device.title": "Paid from a new device",
   "new-device.seen":
-    "This payment came from a device first seen less than {ageMs} ago{afterChange, select, true {, just after your password, contact, sign-in step or limit was changed} other {}}.",
+    "This payment came from a device first seen less than {ageMs} earlier{afterChange, select, true {, just after your password, contact, sign-in step or limit was changed} other {}}.",
   "new-device.before":
     "The device that is about to pay was first seen less than {ageMs} ago{afterChange, select, true {, just after your password, contact, sign-in step or limit was changed} other {}}.",
   "new-device.usual":
@@ -697,7 +696,7 @@ export default {
   "round-trip.seen":
     "{amount} moved within {withinMs} of {earlier} the other way, {sameParty, select, true {with the same party} other {with another party}}.",
   "round-trip.usual":
-    "Transfers of about this amount the other way lately: {count, number}. A loan that is returned comes back once.",
+    "Transfers of about this amount the other way shortly before: {count, number}. A loan that is returned comes back once.",
   "round-trip.advice": lines(
     "Look for a purpose: a loan has a date and a note, and money that goes in a circle has neither.",
     ...DESK,
@@ -722,7 +721,7 @@ export default {
   "lookalike-payee.before":
     "{amount} is to go to {counterparty}. The name is almost that of someone you have paid before, but not letter for letter.",
   "lookalike-payee.usual":
-    "You first paid the one you know {knownMs} ago. A misread name can look like this too; names are also copied on purpose.",
+    "You had first paid the one you know {knownMs} earlier. A misread name can look like this too; names are also copied on purpose.",
   "lookalike-payee.advice": lines(
     "Compare this recipient, and the account or id behind it, with an earlier payment to the one you know.",
     "Ask the one you know, on a number you had before today, whether this is really theirs. Until then, pay nothing more.",
@@ -945,7 +944,9 @@ export default {
   "checkup-biometric.advice": "Turn it on in the wallet’s settings if your phone has it.",
   "checkup-looked-at.title": "What was looked at",
   "checkup-looked-at.seen":
-    "{facts, number} of {of, number} settings were known, and {uses, plural, =0 {no use} one {# use} other {# uses}} of the account. What is not known was not judged.",
+    "{facts, number} of {of, number} settings were known, and " +
+    "{uses, plural, =0 {no habits of using the account} one {habits of a single use of the account} " +
+    "other {habits of about # uses of the account, older ones counting for less}}. What is not known was not judged.",
   "checkup-looked-at.advice":
     "How old the password is makes no difference by itself: change it when something happened (NIST SP 800-63-4).",
 
@@ -1171,7 +1172,7 @@ export default {
     "{count, plural, one {See the # less important alert} other {See the # less important alerts}}",
   "alerts.coverage-lesser":
     "{payments, plural, one {# payment} other {# payments}} from {from} to {to}; what stood out in them has been answered, has expired " +
-    "or is less important. Statements hold no sign-ins, so none were seen.",
+    "or is less important. {uses, select, true {Sign-ins were seen only as far as your files tell of them.} other {Statements hold no sign-ins, so none were seen.}}",
   "alerts.handled": "Done",
   "alerts.topic": "Kind",
   "alerts.every-topic": "All kinds",
@@ -1179,7 +1180,8 @@ export default {
   "alerts.none": "Nothing to review",
   "alerts.none-in": "Nothing to review in {period}",
   "alerts.coverage-answered":
-    "{payments, plural, one {# payment} other {# payments}} from {from} to {to}; what stood out in them has been answered or has expired. Statements hold no sign-ins, so none were seen.",
+    "{payments, plural, one {# payment} other {# payments}} from {from} to {to}; what stood out in them has been answered or has expired. " +
+    "{uses, select, true {Sign-ins were seen only as far as your files tell of them.} other {Statements hold no sign-ins, so none were seen.}}",
   "alerts.see-answered": "{count, plural, one {See the # handled alert} other {See the # handled alerts}}",
   "alerts.elsewhere":
     "{count, plural, one {# alert outside this period} other {# alerts outside this period}}",
@@ -1188,7 +1190,8 @@ export default {
   "alerts.open": "Open this payment",
   "alerts.none-handled": "Nothing handled yet",
   "alerts.coverage":
-    "Nothing clearly unlike your habits in {payments, plural, one {# payment} other {# payments}} from {from} to {to}. Statements hold no sign-ins, so none were seen.",
+    "Nothing clearly unlike your habits in {payments, plural, one {# payment} other {# payments}} from {from} to {to}. " +
+    "{uses, select, true {Sign-ins were seen only as far as your files tell of them.} other {Statements hold no sign-ins, so none were seen.}}",
   "alerts.more": "Show {count, number} more",
   "alerts.help": "What to do",
   "alerts.advice": "What to do",
@@ -1313,6 +1316,7 @@ export default {
   "plan.unusual-more": "{name}: higher than usual, {spent} so far (usually {low} to {high} by now).",
   "plan.unusual-less": "{name}: lower than usual, {spent} so far (usually {low} to {high} by now).",
   "plan.unusual-none": "About the same as usual.",
+  "plan.unusual-nothing": "Nothing was spent, so there is nothing to compare.",
   "plan.unusual-seldom":
     "By this day of the month, at least half of the earlier months had no spending yet, so there is nothing to compare with.",
   "plan.unusual-short":

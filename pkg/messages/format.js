@@ -55,7 +55,8 @@ export function money(amount, currency, locale) {
 export const maskMoney = (currency, locale) => money("0", currency, locale).replace(/\d[\d.,\s]*/u, "***");
 
 /**
- * A rounded amount for headlines and axes: no cents, or compact ("¥1.2万") where `compact` is set.
+ * A rounded amount for headlines and axes: no cents, or compact ("¥1.2万") where `compact` is set. What is less than one keeps its
+ * cents: thirty of them are not nothing.
  * @param {number} amount @param {string} currency @param {string} locale @param {{ compact?: boolean }} [options]
  */
 export function roughMoney(amount, currency, locale, { compact = false } = {}) {
@@ -63,9 +64,11 @@ export function roughMoney(amount, currency, locale, { compact = false } = {}) {
     const how = /** @type {Intl.NumberFormatOptions} */ (
       compact && Math.abs(amount) >= 1000
         ? { notation: "compact", maximumFractionDigits: 1 }
-        : { maximumFractionDigits: 0 }
+        : Math.abs(amount) > 0 && Math.abs(amount) < 1
+          ? { minimumFractionDigits: 2 }
+          : { maximumFractionDigits: 0 }
     );
-    return moneyFormat(currency, locale, { ...how, minimumFractionDigits: 0 }).format(amount);
+    return moneyFormat(currency, locale, { minimumFractionDigits: 0, ...how }).format(amount);
   } catch {
     return `${currency} ${Math.round(amount)}`;
   }

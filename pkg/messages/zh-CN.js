@@ -46,7 +46,7 @@ export default {
   "counterparty-risk.seen":
     "{frauds, plural, =0 {付给{counterparty}或同类商户的款，以前被您或这个钱包的其他用户标记过有问题} other {付给{counterparty}的款，至少有 # 笔被您或这个钱包的其他用户标记为有问题}}；单凭这一点，不代表对方有过错。",
   "counterparty-risk.usual":
-    "最近一笔大约在 {sinceMs}前，{genuine, plural, =0 {之后还没有人确认过一笔正常的} other {之后有 # 笔被确认是正常的}}。也可能已经处理好了，或者另有原因。",
+    "其中最近一笔发生在此前约 {sinceMs}，{genuine, plural, =0 {之后还没有人确认过一笔正常的} other {之后有 # 笔被确认是正常的}}。也可能已经处理好了，或者另有原因。",
   "counterparty-risk.advice": lines(
     "核对一下：名称和金额，与您的订单或小票对得上吗？",
     TOLD,
@@ -54,8 +54,8 @@ export default {
     "刷的是银行卡的话，接下来几周多看看这张卡的账单。",
   ),
   "lingering-suspicion.title": "接连几笔和平时不同",
-  "lingering-suspicion.seen": "最近已有几笔与平时不同，这是又一笔。",
-  "lingering-suspicion.usual": "最近 {sinceMs}内还有一笔明显异常。单独一笔多半是巧合，接连几笔就值得核实。",
+  "lingering-suspicion.seen": "此前不久已有几笔与平时不同，这是又一笔。",
+  "lingering-suspicion.usual": "此前 {sinceMs}内还有一笔明显异常。单独一笔多半是巧合，接连几笔就值得核实。",
   "lingering-suspicion.advice": lines("把这几笔放在一起看：都是您付的吗？", TOLD, NOT_MINE, CLEAN_DEVICE),
   "velocity.title": "短时间内连续付款",
   "velocity.seen": "{windowMs}内付了 {count, number} 笔。",
@@ -123,7 +123,7 @@ export default {
   "recovery-scam.seen": "这笔 {amount} 的转账，对方是{counterparty}，在已知的收款方里是新的。",
   "recovery-scam.before": "这笔 {amount} 要转给{counterparty}，在已知的收款方里是新的。",
   "recovery-scam.usual":
-    "您在最近 {sinceMs}内标记过有问题的付款。丢过钱的人，常会再遇到自称能“帮忙追回”的人。",
+    "此前 {sinceMs}内，您标记过有问题的付款。丢过钱的人，常会再遇到自称能“帮忙追回”的人。",
   "recovery-scam.advice": lines(
     "有人说能帮您追回钱，但要先交手续费、保证金或税吗？别付，警察和正规律师不会这样收钱。",
     TOLD,
@@ -147,7 +147,7 @@ export default {
     "{counterparty}自动扣了 {amount}，上一次是 {before}{trial, select, true {，像是试用价} other {}}。",
   "subscription-trap.before":
     "{counterparty}这次要自动扣 {amount}，上一次是 {before}{trial, select, true {，像是试用价} other {}}。",
-  "subscription-trap.usual": "上一次扣款在 {sinceMs}以内。新价格也许您同意过，值得核对一下。",
+  "subscription-trap.usual": "上一次扣款就在此前 {sinceMs}内。新价格也许您同意过，值得核对一下。",
   "subscription-trap.unless": "不超过 {bound} 就不会提醒。",
   "subscription-trap.advice": lines(
     "不想要的话，到钱包的“自动扣款”里关闭它；只删 App，扣款不会停。",
@@ -156,9 +156,9 @@ export default {
     REFUND_TRUTH,
   ),
   "family-card.title": "亲情卡短时间花了不少",
-  "family-card.seen": "用您账户付款的人刚花了 {amount}，{windowMs}内一共 {spent}。",
+  "family-card.seen": "用您账户付款的人花了 {amount}，{windowMs}内一共 {spent}。",
   "family-card.before": "用您账户付款的人正要花 {amount}，算上它，{windowMs}内一共 {spent}。",
-  "family-card.usual": "这个人开始用您的账户付款，还不到 {sinceMs}。",
+  "family-card.usual": "这个人第一次用您的账户付款，就在此前 {sinceMs}内。",
   "family-card.advice": lines(
     "当面或打原来的号码问问这位家人：聊天账号背后可能是别人。",
     "如果不是您想开的，或者有人说“退款”“核实身份”要开亲情卡，请马上在钱包里解绑。",
@@ -166,7 +166,7 @@ export default {
     "要留着用的卡，把每月额度调低一些。",
   ),
   "minor-spending.title": "游戏或打赏花了不少",
-  "minor-spending.seen": "{windowMs}内有 {count, number} 笔游戏或打赏，最近 30 天共 {spent}。",
+  "minor-spending.seen": "{windowMs}内有 {count, number} 笔游戏或打赏，到当时为止的 30 天共 {spent}。",
   "minor-spending.before": "算上这一笔，{windowMs}内有 {count, number} 笔游戏或打赏，最近 30 天共 {spent}。",
   "minor-spending.usual": "之前一个月大约 {usual}。",
   "minor-spending.advice": lines(
@@ -419,7 +419,7 @@ export default {
   "new-currency.advice": lines("您有没有在境外网站下单？核对一下店名和折算后的金额。", OWN, NOT_MINE),
   "new-device.title": "用一台新设备付款",
   "new-device.seen":
-    "付款的设备出现还不到 {ageMs}{afterChange, select, true {，不久前账户的密码、联系方式、登录验证或限额刚改过} other {}}。",
+    "付款的设备，第一次出现就在此前 {ageMs}内{afterChange, select, true {，不久前账户的密码、联系方式、登录验证或限额刚改过} other {}}。",
   "new-device.before":
     "正要付款的这台设备，出现还不到 {ageMs}{afterChange, select, true {，不久前账户的密码、联系方式、登录验证或限额刚改过} other {}}。",
   "new-device.usual": "在此之前，您一直在用另外 {devices, number} 台设备。",
@@ -591,7 +591,7 @@ export default {
   "round-trip.title": "资金回流",
   "round-trip.seen":
     "这笔 {amount} 之前 {withinMs}内，有一笔 {earlier} 方向相反，{sameParty, select, true {对方是同一人} other {对方是另一人}}。",
-  "round-trip.usual": "近期金额相近、方向相反的转账共 {count, number} 笔；借款归还一般只有一次。",
+  "round-trip.usual": "此前不久金额相近、方向相反的转账共 {count, number} 笔；借款归还一般只有一次。",
   "round-trip.advice": lines("核实用途：借款通常有日期和附言，循环流转的资金往往没有。", ...DESK),
   "gift-card-burst.title": "接连购买礼品卡或充值卡",
   "gift-card-burst.seen": "{windowMs}内买了 {count, number} 笔礼品卡、充值卡一类的整数面额，共 {spent}。",
@@ -611,7 +611,7 @@ export default {
   "lookalike-payee.before":
     "这笔 {amount} 要付给{counterparty}。这个名字和您付过款的一个收款方几乎一样，但有字符不同。",
   "lookalike-payee.usual":
-    "您熟悉的那个收款方，第一次付款是在{knownMs}前。账单识别出错会这样，有人故意仿冒名字也会这样。",
+    "您熟悉的那个收款方，第一次付款是在此前{knownMs}。账单识别出错会这样，有人故意仿冒名字也会这样。",
   "lookalike-payee.advice": lines(
     "翻出以前付给对方的账单，逐字对一对名字，再看收款账号是不是同一个。",
     "打您以前就存着的号码问对方：这是不是他们的收款账户？没问清楚前，先别再付。",
@@ -814,7 +814,7 @@ export default {
   "checkup-biometric.advice": "手机支持的话，请在钱包设置里开启。",
   "checkup-looked-at.title": "检查了哪些",
   "checkup-looked-at.seen":
-    "{of, number} 项设置中已知 {facts, number} 项，账户使用记录 {uses, number} 次。未知的没有评判。",
+    "{of, number} 项设置中已知 {facts, number} 项；{uses, plural, =0 {还不了解账户的使用习惯} other {使用习惯根据约 # 次使用得出，越早的影响越小}}。未知的没有评判。",
   "checkup-looked-at.advice": "密码用了多久本身不是问题；出了情况再改就好（NIST SP 800-63-4）。",
 
   // ---- 谁用过账户
@@ -1012,7 +1012,7 @@ export default {
   "alerts.none-lesser": "没有次要的提醒",
   "alerts.see-lesser": "查看次要的 {count, number} 条提醒",
   "alerts.coverage-lesser":
-    "{from}至{to}共 {payments, number} 笔付款；其中与平时不同的都已处理、已过期或列为次要。账单里没有登录记录，所以看不到登录情况。",
+    "{from}至{to}共 {payments, number} 笔付款；其中与平时不同的都已处理、已过期或列为次要。{uses, select, true {登录只看得到文件里记下的。} other {账单里没有登录记录，所以看不到登录情况。}}",
   "alerts.handled": "已处理",
   "alerts.topic": "类型",
   "alerts.every-topic": "全部类型",
@@ -1020,7 +1020,7 @@ export default {
   "alerts.none": "没有待看的提醒",
   "alerts.none-in": "{period}没有待看的提醒",
   "alerts.coverage-answered":
-    "{from}至{to}共 {payments, number} 笔付款；其中与平时不同的都已处理或已过期。账单里没有登录记录，所以看不到登录情况。",
+    "{from}至{to}共 {payments, number} 笔付款；其中与平时不同的都已处理或已过期。{uses, select, true {登录只看得到文件里记下的。} other {账单里没有登录记录，所以看不到登录情况。}}",
   "alerts.see-answered": "查看已处理的 {count, number} 条提醒",
   "alerts.elsewhere": "其他时间还有 {count, number} 条提醒",
   "alerts.counting": "查看这些付款",
@@ -1028,7 +1028,7 @@ export default {
   "alerts.open": "打开这笔付款",
   "alerts.none-handled": "还没有处理过的提醒",
   "alerts.coverage":
-    "{from}至{to}的 {payments, number} 笔付款里，没有看到与平时明显不同的地方。账单里没有登录记录，所以看不到登录情况。",
+    "{from}至{to}的 {payments, number} 笔付款里，没有看到与平时明显不同的地方。{uses, select, true {登录只看得到文件里记下的。} other {账单里没有登录记录，所以看不到登录情况。}}",
   "alerts.more": "再看 {count, number} 条",
   "alerts.help": "怎么办",
   "alerts.advice": "建议",
@@ -1144,6 +1144,7 @@ export default {
   "plan.unusual-more": "{name}比平时多：已花 {spent}，过去几个月到这一天一般在 {low} 到 {high} 之间。",
   "plan.unusual-less": "{name}比平时少：已花 {spent}，过去几个月到这一天一般在 {low} 到 {high} 之间。",
   "plan.unusual-none": "和平时差不多。",
+  "plan.unusual-nothing": "没有支出，没有可比的。",
   "plan.unusual-seldom": "过去至少一半的月份到这一天还没有支出，暂时没法比较。",
   "plan.unusual-short": "账单还短，暂时看不出平时的水平：完整的月份有 {months, number} 个，至少要六个。",
   "plan.unusual-legend": "色条：已花金额。方框：过去几个月同期的一般范围。",

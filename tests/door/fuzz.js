@@ -27,7 +27,7 @@ const REMOTE_FULL = 1_000_000;
 /** A worker without a thread: its side of the border, joined by a port. @returns {any} */
 function withoutThread() {
   const { port1, port2 } = new MessageChannel();
-  serve(port1);
+  serve(port1, () => import("../../pkg/worker-reader.js"));
   return {
     postMessage: (...message) => port2.postMessage(...message),
     start: () => port2.start(),

@@ -204,6 +204,8 @@ test("where the browser keeps nothing, the bill is read, the page says so, and a
   });
   await arriveWithBill(page);
   await expect(page.getByText("浏览器不允许保存")).toBeVisible();
+  await expect(page.locator(".data")).toContainText("这里无法保存");
+  await expect(page.locator(".data")).not.toContainText("结果保存在这个浏览器中");
   const backup = await backupOf(page);
   await wipe(page);
   await restore(page, backup);

@@ -8,7 +8,9 @@ const day = (year, month, date) => new Date(Date.UTC(year, month - 1, date, 4));
 const dates = {
   "before it begins": [day(2026, 1, 5), false],
   "within it, the clock being behind": [day(2026, 6, 1), false],
-  "the day after its end": [day(2026, 11, 1), true],
+  "on its last day": [day(2026, 10, 31), true],
+  // Its month is over, and has no "so far" any more.
+  "the day after its end": [day(2026, 11, 1), false],
   "a year after": [day(2027, 11, 1), false],
   "ten years after": [day(2036, 11, 1), false],
 };
@@ -114,6 +116,10 @@ test("a chosen category and month change the words with the figures, and every f
   const overview = page.locator("sentinel-summary [part=overview]").first();
   await page.locator("sentinel-summary figure[part=category]").getByRole("button", { name: /^餐饮/ }).click();
   await expect(overview).toContainText("9 个月，餐饮支出");
+  // Alerts are of every category: none of them is counted under this one.
+  await expect(overview).not.toContainText("提醒待核实");
+  const titles = page.locator("sentinel-summary figure h3");
+  await expect(titles.filter({ hasText: "每月支出" })).toContainText("餐饮");
   // Every pair of words and figure that was to be seen, frame by frame.
   await page.evaluate(() => {
     window.pairs = new Set();
@@ -127,6 +133,10 @@ test("a chosen category and month change the words with the figures, and every f
   });
   await page.locator("sentinel-summary .months [role=button]").last().click();
   await expect(overview).toContainText("2026年10月，餐饮支出");
+  await expect(titles.filter({ hasText: "花在哪里" })).toContainText("2026年10月");
+  await expect(titles.filter({ hasText: "每月支出" }), "all its months are there").not.toContainText(
+    "2026年10月",
+  );
   expect(await page.evaluate(() => window.pairs.size), "the words before, and the words after").toBe(2);
   await expect(overview.locator(".figure")).toHaveText("¥1,353.00"); // of all nine months it was another
   const figure = await overview.locator(".figure").innerText();

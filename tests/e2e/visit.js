@@ -41,10 +41,11 @@ export const test = plain.extend({
   },
 });
 
-/** The page with its sample, drawn. */
+/** The page with its sample, drawn to its charts: the alerts stand before the rest is asked for. */
 export async function arrive(page) {
   await page.goto("/");
   await expect(page.locator("sentinel-alerts li[part=alert]").first()).toBeVisible();
+  await expect(page.locator("sentinel-summary figure").first()).toBeVisible();
 }
 
 /** A file of the visitor's own: the sample's rows under another name, as an app would export them. */

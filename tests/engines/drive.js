@@ -1,5 +1,5 @@
 /**
- * One window of each engine, driven by the same five verbs, whatever protocol the engine speaks.
+ * One window of each engine, driven by the same six verbs, whatever protocol the engine speaks.
  *
  * It exists because no one driver speaks to all three as a distribution ships them: Playwright to Chromium (and to its
  * own builds of the others), puppeteer to Firefox by WebDriver BiDi, and WebKit's driver by plain WebDriver.
@@ -22,6 +22,7 @@ import { howToGet, wayTo } from "../../xtask/engines.mjs";
  * @property {(work: Function, ...args: any[]) => Promise<any>} run in the page; what it returns has to be plain
  * @property {(path: string) => Promise<void>} picture
  * @property {(width: number, height: number) => Promise<void>} size
+ * @property {() => Promise<Window>} beside another tab of the same browser, with the same storage
  * @property {() => Promise<void>} close
  */
 
@@ -38,15 +39,25 @@ const evaluated = ([text, given]) => {
 /** @param {"chromium" | "firefox" | "webkit"} name @returns {Promise<Window>} */
 async function byPlaywright(name) {
   const browser = await playwright[name].launch(name === "chromium" ? await chromium() : {});
-  const page = await browser.newPage({ locale: "zh-CN", timezoneId: "Europe/Berlin", colorScheme: "light" });
-  page.setDefaultTimeout(PATIENCE);
-  return {
+  const context = await browser.newContext({
+    locale: "zh-CN",
+    timezoneId: "Europe/Berlin",
+    colorScheme: "light",
+  });
+  context.setDefaultTimeout(PATIENCE);
+  /** @param {playwright.Page} page @param {() => Promise<void>} close @returns {Window} */
+  const over = (page, close) => ({
     go: async (address) => void (await page.goto(address)),
     run: (work, ...args) => page.evaluate(evaluated, [String(work), args]),
     picture: async (path) => void (await page.screenshot({ path, fullPage: false })),
     size: (width, height) => page.setViewportSize({ width, height }),
-    close: () => browser.close(),
-  };
+    async beside() {
+      const other = await context.newPage();
+      return over(other, () => other.close());
+    },
+    close,
+  });
+  return over(await context.newPage(), () => browser.close());
 }
 
 /** @param {string} executablePath @returns {Promise<Window>} */
@@ -59,15 +70,22 @@ async function byBidi(executablePath) {
     extraPrefsFirefox: { "intl.accept_languages": "zh-CN, zh" },
     env: { ...process.env, TZ: "Europe/Berlin" },
   });
-  const page = await browser.newPage();
-  page.setDefaultTimeout(PATIENCE);
-  return {
-    go: async (address) => void (await page.goto(address)),
-    run: (work, ...args) => page.evaluate(/** @type {any} */ (work), ...args),
-    picture: async (path) => void (await page.screenshot({ path: /** @type {any} */ (path) })),
-    size: (width, height) => page.setViewport({ width, height }),
-    close: () => browser.close(),
+  /** @param {import("puppeteer-core").Page} page @param {() => Promise<void>} close @returns {Window} */
+  const over = (page, close) => {
+    page.setDefaultTimeout(PATIENCE);
+    return {
+      go: async (address) => void (await page.goto(address)),
+      run: (work, ...args) => page.evaluate(/** @type {any} */ (work), ...args),
+      picture: async (path) => void (await page.screenshot({ path: /** @type {any} */ (path) })),
+      size: (width, height) => page.setViewport({ width, height }),
+      async beside() {
+        const other = await browser.newPage();
+        return over(other, () => other.close());
+      },
+      close,
+    };
   };
+  return over(await browser.newPage(), () => browser.close());
 }
 
 /** @returns {Promise<number>} */
@@ -142,22 +160,36 @@ async function byWebDriver({ driver, xvfb }) {
     `const done = arguments[arguments.length - 1];
      Promise.resolve().then(() => (${work})(...Array.prototype.slice.call(arguments, 0, -1))).then(
        (value) => done({ value }), (error) => done({ error: String(error) + "\\n" + (error?.stack ?? "") }));`;
-  return {
-    go: async (url) => void (await command("POST", `${session}/url`, { url })),
-    async run(work, ...args) {
-      const { value, error } = await command("POST", `${session}/execute/async`, {
-        script: wrapped(work),
-        args,
-      });
-      if (error) throw new Error(error);
-      return value;
-    },
-    picture: async (path) => writeFile(path, await command("GET", `${session}/screenshot`), "base64"),
-    size: async (width, height) => {
-      await command("POST", `${session}/window/rect`, { x: 0, y: 0, width, height });
-    },
-    close,
+  /** This protocol speaks to one tab at a time. @param {string} handle @param {() => Promise<void>} close @returns {Window} */
+  const over = (handle, close) => {
+    const ask = async (
+      /** @type {string} */ method,
+      /** @type {string} */ path,
+      /** @type {object} */ body,
+    ) => {
+      await command("POST", `${session}/window`, { handle });
+      return command(method, `${session}${path}`, body);
+    };
+    return {
+      go: async (url) => void (await ask("POST", "/url", { url })),
+      async run(work, ...args) {
+        const { value, error } = await ask("POST", "/execute/async", { script: wrapped(work), args });
+        if (error) throw new Error(error);
+        return value;
+      },
+      picture: async (path) => writeFile(path, await ask("GET", "/screenshot"), "base64"),
+      size: async (width, height) => void (await ask("POST", "/window/rect", { x: 0, y: 0, width, height })),
+      async beside() {
+        const { handle: other } = await ask("POST", "/window/new", { type: "tab" });
+        return over(other, async () => {
+          await command("POST", `${session}/window`, { handle: other });
+          await command("DELETE", `${session}/window`);
+        });
+      },
+      close,
+    };
   };
+  return over(await command("GET", `${session}/window`), close);
 }
 
 /** @param {"firefox" | "webkit"} name */

@@ -195,7 +195,7 @@ test("who reads is the host's word at each start: a snapshot does not bring it a
 
 test("through a worker it is the same, event by event", async () => {
   const { port1, port2 } = new MessageChannel();
-  serve(port1);
+  serve(port1, () => import("../../pkg/worker-reader.js"));
   const thread = {
     postMessage: (...message) => port2.postMessage(...message),
     start: () => port2.start(),

@@ -455,6 +455,7 @@ test("what has no category is not where the money went, and where half of the mo
       },
     ],
   });
+  assert.equal(oddConclusion([], { trends: [] }, "CNY").code, "plan.unusual-nothing", "money only came in");
   assert.equal(oddConclusion([], of("0"), "CNY").code, "plan.unusual-seldom");
   assert.equal(oddConclusion([], of("0.01"), "CNY").code, "plan.unusual-none");
 });

@@ -262,7 +262,7 @@ test("a worker hears a stop while the core reads a file, before anything of it i
   await init();
   await initReader(); // shared with the worker, which is in this program too
   const { port1, port2 } = new MessageChannel();
-  serve(port1);
+  serve(port1, () => import("../../pkg/worker-reader.js"));
   const thread = {
     postMessage: port2.postMessage.bind(port2),
     start: () => port2.start(),

@@ -163,7 +163,7 @@ test("a trap over a file is told as that, costs no engine, and the file can be r
 /** An engine in a worker, which is in this program too. @param {import("../../pkg/worker.js").WorkerOptions} [options] */
 function worker(options) {
   const { port1, port2 } = new MessageChannel();
-  serve(port1);
+  serve(port1, () => import("../../pkg/worker-reader.js"));
   const thread = {
     postMessage: port2.postMessage.bind(port2),
     start: () => port2.start(),

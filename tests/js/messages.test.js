@@ -449,3 +449,17 @@ test("an attempt that was refused charged nothing, and is counted as an attempt"
   assert.match(charge(undefined, "en").body, /Site.* charged/); // kept from before it was told
   assert.doesNotMatch(charge(true, "en").title, /Charged/);
 });
+
+test("what an alert tells stays true whenever it is read: nothing in it is reckoned from the reader's day", () => {
+  for (const [texts, ofToday] of [
+    [en, /\b(ago|just now|lately|in the last|within the (last|past))\b/],
+    [zhCN, /最近 ?\{|最近 \d|刚花|近期/],
+  ])
+    for (const [key, text] of Object.entries(texts))
+      if (/\.(seen|usual)$/.test(key) && REASONS[key.replace(/\.\w+$/, "")])
+        assert.doesNotMatch(
+          text,
+          ofToday,
+          `${key}: "earlier" holds in a year, too; what is about to be paid has ".before"`,
+        );
+});

@@ -453,10 +453,18 @@ test("the categories that can be chosen are those that have a name; a word on on
 });
 
 test("the address says where one is and brings one back there", () => {
-  const here = { period: null, category: null, interval: "month", query: {}, payment: undefined };
+  const here = {
+    period: null,
+    category: null,
+    interval: "month",
+    currency: "",
+    query: {},
+    payment: undefined,
+  };
   for (const place of [
     { ...here, view: "overview" },
     { ...here, view: "overview", period: { from: BEGIN, to: BEGIN + HOUR }, interval: "week", category: "" },
+    { ...here, view: "overview", currency: "EUR" },
   ]) {
     const { query: _, ...told } = place;
     assert.deepEqual(placeOf(addressOf(place)), told);

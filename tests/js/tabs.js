@@ -17,7 +17,7 @@ import { serve } from "../../pkg/worker-service.js";
 /** A worker without a thread. */
 function thread() {
   const { port1, port2 } = new MessageChannel();
-  serve(port1);
+  serve(port1, () => import("../../pkg/worker-reader.js"));
   return {
     postMessage: (...message) => port2.postMessage(...message),
     start: () => port2.start(),

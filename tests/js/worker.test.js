@@ -4,6 +4,7 @@ import { before, test } from "node:test";
 import init, { Sentinel } from "../../pkg/node.js";
 import initReader, { importStatement } from "../../pkg/import-node.js";
 import { SentinelWorker } from "../../pkg/worker.js";
+import { leave, left } from "../../pkg/worker-handover.js";
 import { serve } from "../../pkg/worker-service.js";
 import { habits, oddOne, span } from "./life.js";
 
@@ -11,10 +12,10 @@ before(() => init());
 /** Worker and page are one program here, and share what is loaded; in Node no address of the disk can be fetched. */
 before(() => initReader());
 
-/** A worker without a thread. */
-function worker() {
+/** A worker without a thread. @param {(address: string) => Promise<any>} [bring] the script that reads files */
+function worker(bring = () => import("../../pkg/worker-reader.js")) {
   const { port1, port2 } = new MessageChannel();
-  serve(port1);
+  serve(port1, bring);
   const errors = new EventTarget();
   return {
     postMessage: (...message) => port2.postMessage(...message),
@@ -389,4 +390,44 @@ test("a listener to progress that throws is reported and stops nothing", async (
     assert.equal((await importStatement(statement(3), { onProgress })).events.length, 3);
   });
   assert.ok(reported.mock.calls.length >= 3);
+});
+
+/** The script that reads files, as it leaves itself. */
+async function brought() {
+  await import("../../pkg/worker-reader.js");
+  return left();
+}
+
+test("what reads files comes with the first of them, once, and is sent for again where it did not arrive", async () => {
+  const asked = [];
+  const before = left();
+  leave(undefined); // other tests of this program have sent for it
+  const thread = worker(async (address) => {
+    asked.push(new URL(address));
+    if (asked.length === 1) throw new TypeError("no network");
+    if (asked.length > 2) leave(before ?? (await brought()));
+  });
+  const remote = await SentinelWorker.create({}, { worker: thread });
+  try {
+    await remote.ingest(habits(), { assessments: "none" });
+    assert.deepEqual(asked, [], "no file, no script");
+    await assert.rejects(remote.ingestStatement(statement(3)), (error) => {
+      assert.equal(error.code, "wasm-unreachable");
+      assert.match(error.message, /worker-reader\.js.*no network/);
+      assert.equal(error.details.value, asked[0].href);
+      return true;
+    });
+    await assert.rejects(remote.ingestStatement(statement(3)), /another script/, "one that leaves nothing");
+    assert.equal((await remote.ingestStatement(statement(3))).accepted, 3);
+    assert.equal((await remote.ingestStatement(statement(3))).unchanged, 3);
+    assert.equal(asked.length, 3);
+    assert.notEqual(
+      asked[1].href,
+      asked[0].href,
+      "an engine that keeps failures in mind would ask for nothing",
+    );
+    assert.equal(asked[1].pathname, asked[0].pathname);
+  } finally {
+    remote.terminate();
+  }
 });

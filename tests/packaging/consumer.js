@@ -67,7 +67,12 @@ export async function builtPlainly(fixture, packed) {
   await bundle.write({ dir: dist, format: "es" });
   await bundle.close();
   cpSync(join(project, "index.html"), join(dist, "index.html"));
-  for (const name of ["worker-thread.js", "wallet_sentinel_bg.wasm", "wallet_sentinel_import_bg.wasm"])
+  for (const name of [
+    "worker-thread.js",
+    "worker-reader.js",
+    "wallet_sentinel_bg.wasm",
+    "wallet_sentinel_import_bg.wasm",
+  ])
     cpSync(join(project, "node_modules", "wallet-sentinel", "wasm", name), join(dist, "wasm", name));
   return dist;
 }
@@ -88,8 +93,12 @@ const types = {
   ".wasm": "application/wasm",
 };
 
-/** Serves a folder under a content security policy; `at` is its address, `complaints` are the breaches that browsers report. */
-export async function served(folder, policy) {
+/**
+ * Serves a folder under a content security policy; `at` is its address, `complaints` are the breaches that browsers report.
+ * `changed` may give other bytes in a file's place, or none where it is not there.
+ * @param {string} folder @param {string} [policy] @param {(path: string, bytes: Buffer) => Buffer | string | undefined} [changed]
+ */
+export async function served(folder, policy, changed = (_, bytes) => bytes) {
   const complaints = [];
   const server = createServer((request, response) => {
     const path = new URL(request.url, "http://localhost").pathname;
@@ -100,9 +109,11 @@ export async function served(folder, policy) {
     if (path === "/favicon.ico") return response.writeHead(204).end(); // browsers ask for it unasked
     const file = join(folder, normalize(path === "/" ? "/index.html" : path));
     if (!file.startsWith(folder) || !existsSync(file)) return response.writeHead(404).end();
+    const body = changed(path, readFileSync(file));
+    if (body === undefined) return response.writeHead(404).end();
     const headers = { "content-type": types[extname(file)] ?? "application/octet-stream" };
     if (policy) headers["content-security-policy"] = `${policy}; report-uri /complaint`;
-    response.writeHead(200, headers).end(readFileSync(file));
+    response.writeHead(200, headers).end(body);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { at: `http://127.0.0.1:${server.address().port}/`, complaints, close: () => server.close() };

@@ -78,17 +78,22 @@ test("under Trusted Types the worker starts through the package's own policy", a
   }
 });
 
-test("the worker is one file: no import, no export, no address of its own, whoever bundles it", () => {
+test("each of the worker's scripts is one file: no piece, no address of its own, whoever bundles it", () => {
   assert.deepEqual(
-    tarball.files.filter((file) => /worker-(thread|service)/.test(file)),
-    ["wasm/worker-thread.js", "wasm/worker-thread.licences.txt"],
+    tarball.files.filter((file) => /worker-(thread|service|reader)/.test(file)),
+    ["wasm/worker-reader.js", "wasm/worker-thread.js", "wasm/worker-thread.licences.txt"],
   );
-  const code = readFileSync(new URL("../../pkg/wasm/worker-thread.js", import.meta.url), "utf8");
-  assert.doesNotThrow(() => new Script(code), "a classic script may hold none of these");
-  assert.doesNotMatch(code, /\bimport\s*\(/);
+  const [thread, reader] = ["thread", "reader"].map((name) =>
+    readFileSync(new URL(`../../pkg/wasm/worker-${name}.js`, import.meta.url), "utf8"),
+  );
+  for (const script of [thread, reader])
+    assert.doesNotThrow(() => new Script(script), "a classic script may hold neither import nor export");
+  for (const { index } of thread.matchAll(/\bimport\s*\(/g))
+    assert.match(thread.slice(index, index + 60), /^import\(\/\*webpackIgnore:true\*\/\/\*@vite-ignore\*\//);
+  assert.doesNotMatch(reader, /\bimport\s*\(|(^|[;}\n])import\b/);
 });
 
-test("a bundler that knows nothing of workers needs three files copied, and then it works all the same", async () => {
+test("a bundler that knows nothing of workers needs four files copied, and then it works all the same", async () => {
   const server = await served(await builtPlainly("vite", tarball));
   try {
     await opened(server.at, async (page, { complaints }) => {

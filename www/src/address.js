@@ -6,7 +6,7 @@
  */
 
 /** @typedef {import("wallet-sentinel").PaymentQuery} PaymentQuery */
-/** @typedef {Pick<import("./page.js").State, "view" | "period" | "category" | "interval" | "query" | "payment">} Place */
+/** @typedef {Pick<import("./page.js").State, "view" | "period" | "category" | "interval" | "currency" | "query" | "payment">} Place */
 
 const COUNTS = /** @type {const} */ (["spent", "received", "pays-back", "none"]);
 const INTERVALS = /** @type {const} */ (["week", "month", "year"]);
@@ -52,13 +52,14 @@ const ALIKE = /** @type {const} */ (["category", "channel", "instrument", "confi
 const TRUTHS = /** @type {const} */ (["flagged", "play", "first", "left"]);
 
 /** @param {Place} place @returns {string} beginning with "#"; empty for the page as it opens */
-export function addressOf({ view, period, category, interval, query, payment }) {
+export function addressOf({ view, period, category, interval, currency, query, payment }) {
   const told = new URLSearchParams();
   if (view === "safety") return "#safety";
   if (view === "overview") {
     if (interval !== "month") told.set("by", interval);
     if (period) told.set("period", `${period.from}-${period.to}`);
     if (category !== null) told.set("category", category);
+    if (currency) told.set("currency", currency);
     return told.size ? `#overview?${told}` : "";
   }
   for (const name of TEXTS) if (query[name] !== undefined) told.set(name, query[name]);
@@ -85,6 +86,7 @@ export function placeOf(hash) {
     interval: by ?? "month",
     period: spanIn(told.get("period")),
     category: told.get("category"),
+    currency: told.get("currency") ?? "",
     payment: undefined,
   };
 }

@@ -79,30 +79,52 @@ const counted = ({ totals }) => Object.values(totals).reduce((sum, { count }) =>
 /** @param {Series[number]} part */
 const used = (part) => Object.values(part.totals).some(({ count }) => count > 0);
 
+/** The currency of most payments, in which the page opens: headline and charts in the same. @param {Series} parts */
+function mainIn(parts) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { totals } of parts)
+    for (const [currency, { count }] of Object.entries(totals))
+      counts.set(currency, (counts.get(currency) ?? 0) + count);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+}
+
 /** @param {Series} parts */
 function span(parts) {
   const first = parts.findIndex(used);
   return first < 0 ? undefined : { from: parts[first].from, to: parts[parts.findLastIndex(used)].to };
 }
 
+/** Whether a file told of sign-ins, so that these may not be called unseen. @param {Pick<import("./page.js").State, "imports" | "sampleUses">} known */
+export const hasUses = ({ imports, sampleUses }) => Boolean(sampleUses) || imports.some(({ uses }) => uses);
+
 /**
- * All that the page shows. `period` narrows categories and recipients to a month, week or year, `category` the months and
- * recipients to what it is of; the months stay whole.
- * @param {SentinelWorker} worker @param {Pick<import("./page.js").State, "period" | "category" | "interval"> & { timeZone: string }} view @param {number} now
- * @param {boolean} isStill the engine's clock stays where it is
+ * @typedef {Pick<import("./page.js").State, "period" | "category" | "interval" | "imports" | "sampleUses"> & { timeZone: string }} View
  */
-export async function lookAt(worker, { period, category, interval, timeZone }, now, isStill) {
-  const ask = (/** @type {import("wallet-sentinel").SummaryQuery} */ query) =>
-    worker.summary({ timeZone, parts: [], ...query });
+
+/** @param {SentinelWorker} worker @param {string} timeZone */
+const asking = (worker, timeZone) => (/** @type {import("wallet-sentinel").SummaryQuery} */ query) =>
+  worker.summary({ timeZone, parts: [], ...query });
+
+/**
+ * Of when the page speaks, where that is not today. An old bill is told as of its last payment: nobody expects the next rent of a year
+ * that is over. And a month that has ended has no "so far": where the last with payments is over, all is told as of its end.
+ * @param {{ now: number, last: number, to: number }} times the last payment's, and where the last month with payments ends
+ */
+export function spokenOf({ now, last, to }) {
+  if (now - last > FRESH || now < last - DAY) return Math.min(last, to - 1);
+  return now >= to ? to - 1 : undefined;
+}
+
+/**
+ * What stands first: the alerts, of how many payments and of when they are, and what was spent in the last month. A third of all that
+ * the page asks: somebody who has an alert need not wait for charts.
+ * @param {SentinelWorker} worker @param {View} view @param {number} now @param {boolean} isStill the engine's clock stays where it is
+ */
+export async function lookFirst(worker, { period, timeZone, ...known }, now, isStill) {
+  const ask = asking(worker, timeZone);
   if (!isStill) await worker.advance(now); // what is waited for falls due by the clock, and by nothing else
-  const [alerts, accounts, watched, refundable, links, question] = await Promise.all([
-    worker.alerts({ audience: "holder" }),
-    worker.accounts(),
-    worker.watched(),
-    worker.refundable({ limit: OFFERED }),
-    worker.links({ confidence: ["asked"] }),
-    worker.question({ now }),
-  ]);
+  const [alerts, accounts] = await Promise.all([worker.alerts({ audience: "holder" }), worker.accounts()]);
   // From years to months: asking for twenty years by month at once would be mostly empty parts.
   // A clock that stands before the last payment hides none.
   const last = Math.max(EARLIEST, ...accounts.map(({ lastAt }) => lastAt ?? EARLIEST));
@@ -113,46 +135,55 @@ export async function lookAt(worker, { period, category, interval, timeZone }, n
   if (!whole)
     return {
       alerts,
-      watched,
-      refundable,
-      links,
-      question,
-      summaries: undefined,
       coverage: undefined,
       asOf: undefined,
       span: undefined,
       lastMonth: undefined,
+      main: undefined,
     };
   const within = period ?? whole;
+  return {
+    alerts,
+    asOf: spokenOf({ now, last, to: whole.to }),
+    span: whole,
+    lastMonth: months[months.findLastIndex(used)],
+    main: mainIn(months),
+    coverage: {
+      payments: counted(await ask({ ...within, interval: "year" })),
+      // What lies before the first payment was looked at by nobody.
+      from: first < within.to ? Math.max(within.from, first) : within.from,
+      to: Math.min(within.to - 1, Math.max(last, within.from)),
+      uses: hasUses(known),
+    },
+  };
+}
+
+/**
+ * All else that the page shows. `period` narrows categories and recipients to a month, week or year, `category` the months and
+ * recipients to what it is of; the months stay whole.
+ * @param {SentinelWorker} worker @param {View} view @param {number} now @param {Awaited<ReturnType<typeof lookFirst>>} first
+ */
+export async function lookOn(worker, { period, category, interval, timeZone }, now, first) {
+  const ask = asking(worker, timeZone);
+  const [watched, refundable, links, question] = await Promise.all([
+    worker.watched(),
+    worker.refundable({ limit: OFFERED }),
+    worker.links({ confidence: ["asked"] }),
+    worker.question({ now }),
+  ]);
+  const waits = { watched, refundable, links, question };
+  const { span: whole, asOf } = first;
+  if (!whole) return { ...waits, summaries: undefined, plan: undefined };
+  const within = period ?? whole;
   const narrowed = category === null ? {} : { category };
-  // An old bill is told as of its last payment: nobody expects the next rent of a year that is over.
-  const asOf = now - last > FRESH || now < last - DAY ? Math.min(last, whole.to - 1) : undefined;
   const today = asOf ?? Math.min(now, whole.to - 1);
-  const [byMonth, byCategory, byCounterparty, plan, all] = await Promise.all([
+  const [byMonth, byCategory, byCounterparty, plan] = await Promise.all([
     ask({ ...whole, interval, ...narrowed }),
     ask({ from: within.from, to: within.to, by: "category" }),
     ask({ from: within.from, to: within.to, by: "counterparty", ...narrowed }),
     ask({ ...whole, by: "category", now: today, parts: ["recurring", "budgets", "trends"] }),
-    ask({ ...within, interval: "year" }),
   ]);
-  return {
-    alerts,
-    watched,
-    refundable,
-    links,
-    question,
-    summaries: { byMonth, byCategory, byCounterparty },
-    plan,
-    asOf,
-    span: whole,
-    lastMonth: months[months.findLastIndex(used)],
-    coverage: {
-      payments: counted(all),
-      // What lies before the first payment was looked at by nobody.
-      from: first < within.to ? Math.max(within.from, first) : within.from,
-      to: Math.min(within.to - 1, Math.max(last, within.from)),
-    },
-  };
+  return { ...waits, summaries: { byMonth, byCategory, byCounterparty }, plan };
 }
 
 /** Left-out rows kept with a report and shown; a damaged file of thousands says the rest in a number. */

@@ -4,9 +4,9 @@
  *
  * Not here: what is kept now (store.js).
  */
-import { deleteDB, openDB } from "idb";
-
 const NAME = "wallet-sentinel";
+/** Loaded where there is something of theirs, or to delete: a first visit has neither. */
+const library = () => import("idb");
 /** Marks a backup of theirs. */
 const FORMAT = "wallet-sentinel.state";
 
@@ -23,7 +23,7 @@ export async function wasKept() {
 
 /** @param {SentinelStore} store @param {Keep} keep */
 export async function takeOver(store, keep) {
-  const db = await openDB(NAME);
+  const db = await (await library()).openDB(NAME);
   let found;
   let imports = [];
   try {
@@ -45,7 +45,7 @@ export async function fill(store, { snapshot, imports }, keep) {
 
 export async function wipeEarlier() {
   try {
-    await deleteDB(NAME);
+    await (await library()).deleteDB(NAME);
   } catch {
     /* Where there is no storage, nothing was kept. */
   }

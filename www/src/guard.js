@@ -118,6 +118,11 @@ export function guarding(state, { show, failed, heard, anew, life }) {
 
   return {
     tell,
+    /** What was said of the sample, which is kept nowhere else. */
+    forget() {
+      unkept = { words: {}, facts: {} };
+      show({ guard: undefined });
+    },
     acts: /** @type {import("./page.js").GuardAct} */ ({
       saidOfUse: ({ detail: { accountId, accessId, label } }) =>
         heard(async (engine) => {

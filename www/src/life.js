@@ -91,18 +91,23 @@ export function living(state, { show, look, failed, settled, anew }) {
 
   /** The made-up bill of a first visit, or a file of ours. @param {string} [name] */
   async function showSample(name) {
-    const making = name === undefined ? import("./sample.js") : undefined; // while the engine starts
+    // Made while the engine starts: both take as long.
+    const making =
+      name === undefined
+        ? import("./sample.js").then(({ sampleEvents }) => sampleEvents(Date.now()))
+        : undefined;
     making?.catch(() => {}); // told below
     const fresh = await openBill(state.settings.budgets, CHINA);
     sample?.terminate(); // what was there goes when the next is there
     sample = fresh;
     leave();
-    const events = (await making)?.sampleEvents(Date.now());
+    const events = await making;
     if (events) await fresh.ingest(events, { assessments: "none" });
     const { uses } = name === undefined ? {} : await readBill(fresh, await ours(name));
     show({
       sample: true,
       sampleUses: uses,
+      before: undefined, // it was judged by the life that was shown until now
       imports: [],
       seen: undefined,
       odd: 0,

@@ -8,7 +8,7 @@
 import { render } from "lit";
 import { liveIn, message } from "wallet-sentinel/messages/bare";
 import "wallet-sentinel/elements/bare/alerts";
-import { aboutToPay, expect, lookAt, planBill } from "./bill.js";
+import { aboutToPay, expect, lookFirst, lookOn, planBill } from "./bill.js";
 import { reading } from "./files.js";
 import { guarding } from "./guard.js";
 import { loadHelp } from "./help.js";
@@ -37,6 +37,7 @@ const state = {
   period: null,
   category: null,
   interval: "month",
+  currency: "",
   busy: undefined,
   notices: [],
   password: undefined,
@@ -94,7 +95,12 @@ async function look({ isFollowing = false, chosen = {} } = {}) {
   lastLook = Date.now();
   if (!isFollowing) await life.keepTime();
   const view = { ...state, ...coming, timeZone: zoneOf(state) };
-  const seen = await lookAt(engine, view, lastLook, isFollowing);
+  const asked = lastLook;
+  const first = await lookFirst(engine, view, asked, isFollowing);
+  if (mine !== looks) return;
+  // Of a bill that nothing is shown of yet the alerts stand at once; later all figures change together.
+  if (!state.seen) show({ ...coming, seen: first, failed: false, engine });
+  const seen = { ...first, ...(await lookOn(engine, view, asked, first)) };
   if (mine !== looks) return;
   show({ ...coming, seen, failed: false, engine });
   coming = {};
@@ -141,7 +147,7 @@ const list = listing(state, { show, look, failed, told, heard, tellOther: guard.
 /** What was chosen in another bill holds for none of this one. */
 function anew() {
   coming = {};
-  show({ period: null, category: null, query: {}, payment: undefined, row: undefined });
+  show({ period: null, category: null, currency: "", query: {}, payment: undefined, row: undefined });
   list.write(true);
 }
 
@@ -208,6 +214,10 @@ const act = {
     }
   },
   async selected({ detail }) {
+    if (detail?.kind === "currency") {
+      show({ currency: detail.currency }); // every answer has all of them
+      return list.write(false);
+    }
     const chosen =
       detail?.kind === "category"
         ? { category: detail.key }
@@ -316,6 +326,8 @@ const DEEDS = {
   async wipe() {
     await life.wipe();
     forgetSettings();
+    guard.forget();
+    liveIn(keptRegion());
     show({ settings: { ...state.settings, budgets: [] }, notices: [], failed: false });
     anew();
     await life.showSample();

@@ -32,7 +32,7 @@ import type {
   SentinelTwiceDetail,
 } from "wallet-sentinel/elements";
 import type { SentinelWorker, StatementResult } from "wallet-sentinel/worker";
-import type { lookAt } from "./bill.js";
+import type { lookFirst, lookOn } from "./bill.js";
 import type { Budget } from "./budgets.js";
 import type { Settings } from "./settings.js";
 
@@ -128,11 +128,13 @@ export interface State {
   because: string | undefined;
   dragging: boolean;
   imports: Report[];
-  /** The engine's answers; absent until the first. */
-  seen: Awaited<ReturnType<typeof lookAt>> | undefined;
+  /** The engine's answers; absent until the first, and at first those alone that stand first. */
+  seen: (Awaited<ReturnType<typeof lookFirst>> & Partial<Awaited<ReturnType<typeof lookOn>>>) | undefined;
   period: Span | null;
   category: string | null;
   interval: Interval;
+  /** Which of several is shown; empty for the one with most payments. */
+  currency: string;
   /** The file that is being read, and how far it is, 0 to 1. */
   busy: { name: string; share: number } | undefined;
   notices: Notice[];

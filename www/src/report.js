@@ -33,7 +33,7 @@ export function importReport(report, settings, takeOut) {
     <h3><bdi>${format.name(report.name)}</bdi></h3>
     <p class="quiet">${layout} · ${say("page.rows", { rows: report.rows })} · ${format.time(report.importedAt, locale, { style: "day" })}</p>
     <dl class="figures">${figures.map(([key, count]) => html`<div><dt>${say(`page.${key}`)}</dt><dd>${say(report.uses ? "page.report-records" : "page.report-payments", { count })}</dd></div>`)}</dl>
-    ${agreement(declared, counted, settings)}
+    ${report.uses ? nothing : agreement(declared, counted, settings)}
     ${
       warnings.length
         ? html`<ul class="warnings">${warnings.map(

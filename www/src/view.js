@@ -8,6 +8,7 @@
 import { html, nothing, svg } from "lit";
 import { describeError, format, message } from "wallet-sentinel/messages/bare";
 import { addressOf } from "./address.js";
+import { hasUses } from "./bill.js";
 import { budgetForm, spentOn } from "./budgets.js";
 import { help, promises } from "./help.js";
 import { columnsDialog } from "./columns.js";
@@ -210,26 +211,47 @@ const LONG = 4;
 
 /** @param {State} state @param {Act} act @param {Say} say @param {{ locale: string, zone: string, accounts: Record<string, string> }} common */
 function story(
-  { sample, sampleUses, imports, seen, period, category, interval, settings },
+  { sample, sampleUses, imports, seen, period, category, interval, currency: chosen, settings, busy },
   act,
   say,
   { locale, zone, accounts },
 ) {
+  const currency = chosen || (seen?.main ?? "");
   const recurring = seen?.plan
-    ? html`<div class="card"><sentinel-plan ?mask=${settings.isVeiled} show="recurring" answers .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} time-zone=${zone}></sentinel-plan></div>`
+    ? html`<div class="card"><sentinel-plan ?mask=${settings.isVeiled} currency=${currency} show="recurring" answers
+       .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} time-zone=${zone}></sentinel-plan></div>`
     : nothing;
   const plan = seen?.plan
-    ? html`<div class="card"><sentinel-plan ?mask=${settings.isVeiled} show="unusual budgets" .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} time-zone=${zone}></sentinel-plan>
+    ? html`<div class="card"><sentinel-plan ?mask=${settings.isVeiled} currency=${currency} show="unusual budgets"
+       .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} time-zone=${zone}></sentinel-plan>
       ${budgetForm({ budgets: settings.budgets, categories: spentOn(seen.plan), settings }, act.planned)}</div>`
     : nothing;
   // Beside a list of alerts there is room for both; beside a short one they would leave the other half empty.
   const isAside = (seen?.alerts ?? []).filter(({ state }) => state === "open").length >= LONG;
+  // All is answered, and there is no payment: the last statement was taken out again.
+  const empty = html`<section class="card"><p>${say("empty")}</p>
+    <button ?disabled=${busy} @click=${act.choose}>${say("add")}</button></section>`;
+  const money = html`<section class="money" aria-labelledby="overview"><h2 id="overview">${say("money")}</h2>
+      <div class="card hero">
+      <sentinel-summary ?mask=${settings.isVeiled} show="overview" lists interval=${interval} currency=${currency} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
+        .period=${period} locale=${locale} time-zone=${zone}></sentinel-summary>
+      <sentinel-summary ?mask=${settings.isVeiled} show="month" switches interval=${interval} currency=${currency} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
+        .period=${period} locale=${locale} time-zone=${zone}></sentinel-summary></div>
+      <div class="cards">
+        <div class="card"><sentinel-summary ?mask=${settings.isVeiled} show="category quality" answers lists interval=${interval} currency=${currency}
+          .category=${category} .summaries=${seen?.summaries} .period=${period} locale=${locale} time-zone=${zone}></sentinel-summary></div>
+        ${isAside ? nothing : plan}
+        <div class="card"><sentinel-summary ?mask=${settings.isVeiled} show="counterparty" lists interval=${interval} currency=${currency} .category=${category} .summaries=${seen?.summaries}
+          .period=${period} locale=${locale} time-zone=${zone}></sentinel-summary></div>
+        ${isAside ? nothing : recurring}
+      </div>
+    </section>`;
   return html`
     ${sample ? ribbon(act, say) : nothing}
     <div class="bill" @sentinel-select=${act.selected} @sentinel-act=${act.acted} @sentinel-case=${act.caseWanted} @sentinel-expect=${act.expected}
       @sentinel-show=${act.shown} @sentinel-decide=${act.decided} @sentinel-label=${act.labelled} @sentinel-charged-twice=${act.chargedTwice}
       @sentinel-recurring=${act.recurred} @sentinel-answer=${act.answering} @sentinel-list=${act.listed} @sentinel-payment-open=${act.paymentFound} @sentinel-help=${act.helpWanted}>
-      ${glance({ seen, settings, imports, sampleUses }, act, say, zone)}
+      ${glance({ seen, settings, imports, sampleUses, currency }, act, say, zone)}
       <div class="columns">
         <section aria-labelledby="alerts"><h2 id="alerts" tabindex="-1">${say("alerts")}</h2>
           <sentinel-alerts ?mask=${settings.isVeiled} lists helps first="6" .alerts=${seen?.alerts} .coverage=${seen?.coverage}
@@ -243,32 +265,15 @@ function story(
           ${isAside ? [recurring, plan] : nothing}
         </div>
       </div>
-      <section class="money" aria-labelledby="overview"><h2 id="overview">${say("money")}</h2>
-        <div class="card hero">
-        <sentinel-summary ?mask=${settings.isVeiled} show="overview" lists interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
-          .period=${period} locale=${locale} time-zone=${zone}></sentinel-summary>
-        <sentinel-summary ?mask=${settings.isVeiled} show="month" switches interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
-          .period=${period} locale=${locale} time-zone=${zone}></sentinel-summary></div>
-        <div class="cards">
-          <div class="card"><sentinel-summary ?mask=${settings.isVeiled} show="category quality" answers lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
-            .period=${period} locale=${locale} time-zone=${zone}></sentinel-summary></div>
-          ${isAside ? nothing : plan}
-          <div class="card"><sentinel-summary ?mask=${settings.isVeiled} show="counterparty" lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
-            .period=${period} locale=${locale} time-zone=${zone}></sentinel-summary></div>
-          ${isAside ? nothing : recurring}
-        </div>
-      </section>
+      ${seen?.watched && !seen.summaries ? empty : money}
     </div>`;
 }
 
-/** Alipay and WeChat write yuan; of another currency the overview tells. */
-const CURRENCY = "CNY";
-
 /**
  * What needs somebody, how much was spent this month, and what cannot be seen here: one look.
- * @param {Pick<State, "seen" | "settings" | "imports" | "sampleUses">} state @param {Act} act @param {Say} say @param {string} timeZone
+ * @param {Pick<State, "seen" | "settings" | "imports" | "sampleUses" | "currency">} state @param {Act} act @param {Say} say @param {string} timeZone
  */
-function glance({ seen, settings, imports, sampleUses }, act, say, timeZone) {
+function glance({ seen, settings, imports, sampleUses, currency: wanted }, act, say, timeZone) {
   if (!seen?.lastMonth) return nothing;
   const { locale } = settings;
   const { alerts, asOf, lastMonth } = seen;
@@ -276,7 +281,7 @@ function glance({ seen, settings, imports, sampleUses }, act, say, timeZone) {
   const grave = open.filter(({ severity }) => severity !== "info").length;
   const light = open.length - grave;
   const month = format.time(lastMonth.from, locale, { style: "month", timeZone });
-  const [currency] = CURRENCY in lastMonth.totals ? [CURRENCY] : Object.keys(lastMonth.totals);
+  const [currency] = [wanted, ...Object.keys(lastMonth.totals)].filter((one) => one in lastMonth.totals);
   const spent = moneyIn(settings)(lastMonth.totals[currency].spent, currency);
   const list = () => {
     const { from, to } = lastMonth;
@@ -287,7 +292,7 @@ function glance({ seen, settings, imports, sampleUses }, act, say, timeZone) {
       <a href="#alerts" @click=${act.skip}>${say("glance-alerts", { count: grave })}</a>${light ? html`<span class="quiet">${say("glance-light", { count: light })}</span>` : nothing}</li>
     <li><span class="quiet">${asOf === undefined ? say("glance-spent", { month }) : say("glance-spent-last", { month })}</span>
       <button class="linked" aria-label=${`${spent}: ${message("summary.list", locale)}`} @click=${list}>${spent}</button></li>
-    <li><span class="quiet">${say("glance-unseen")}</span><span>${say(sampleUses || imports.some(({ uses }) => uses) ? "glance-unseen-beyond" : "glance-unseen-says")}</span></li>
+    <li><span class="quiet">${say("glance-unseen")}</span><span>${say(hasUses({ imports, sampleUses }) ? "glance-unseen-beyond" : "glance-unseen-says")}</span></li>
   </ul>`;
 }
 
@@ -303,9 +308,10 @@ function stuckCard({ stuck, settings }, act, say) {
 }
 
 /** @param {State} state @param {Act} act @param {Say} say */
-function dataSection({ sample, stuck, busy }, act, say) {
+function dataSection({ sample, stuck, busy, because, imports, sampleUses }, act, say) {
   return html`<section class="data" aria-labelledby="data"><h2 id="data">${say("data")}</h2>
-    <p>${say("data-says")}</p><p>${say("data-limits")}</p>
+    <p>${say(because && !sample ? "data-says-unkept" : "data-says")}</p>
+    <p>${say(hasUses({ imports, sampleUses }) ? "data-limits-beyond" : "data-limits")}</p>
     <div class="row">
       ${sample || stuck ? nothing : html`<button ?disabled=${busy} @click=${() => act.confirm({ what: "backup" })}>${say("export")}</button>`}
       <button @click=${act.print}>${say("print")}</button>

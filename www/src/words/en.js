@@ -25,6 +25,7 @@ export default {
   "page.sample": "Sample",
   "page.sample-says": "The statement below is made up, with invented people and shops.",
   "page.try-own": "Use my own statement",
+  "page.empty": "There is no payment here yet.",
   "page.own-title": "Your statements",
   "page.time-statement": "Times and days are as in the statements ({zone}).",
   "page.time-device": "Times and days are this device’s ({zone}); the statements print China’s.",
@@ -142,6 +143,10 @@ export default {
   "page.data": "Data and privacy",
   "page.data-says":
     "Your browser reads the statement with a module that has no network access. Results are saved in this browser so they’re here next time; delete them whenever you like.",
+  "page.data-says-unkept":
+    "Your browser reads the statement with a module that has no network access. Nothing can be saved here: when you close the page it is all gone, unless you export a backup.",
+  "page.data-limits-beyond":
+    "Only what your files tell of can be seen here; sign-ins and payments that are in none of them can’t. No alert does not mean that nothing is wrong.",
   "page.data-limits":
     "Only payments in the statement can be seen here, no sign-ins. No alert does not mean that nothing is wrong.",
   "page.print": "Print",
@@ -153,9 +158,9 @@ export default {
     "Statements, alerts and what you answered are removed from this browser for good. Your records in the wallet’s app are untouched.",
   "page.wipe-go": "Delete everything",
   "page.wiped": "Everything was deleted",
-  "page.take-out": "Take this statement out",
+  "page.take-out": "Take this file out",
   "page.take-out-of": "Take {name} out",
-  "page.take-out-title": "Take this statement out?",
+  "page.take-out-title": "Take this file out?",
   "page.take-out-says":
     "Payments that only this file told of go, and with them their alerts and your answers to them. What other files tell as well stays.",
   "page.take-out-go": "Take it out",

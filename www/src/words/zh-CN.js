@@ -14,7 +14,7 @@ export default {
   "page.choose": "选择账单文件",
   "page.add": "添加账单",
   "page.kinds":
-    "支付宝、微信支付、京东、美团、Apple、Google Pay、PayPal、Revolut、Wise、Monzo 和多数银行的账单都可以：CSV、Excel、OFX、压缩包，可以一次选多个",
+    "支付宝、微信支付、京东、美团、Apple、Google Pay、PayPal、Revolut、Wise、Monzo 和多数银行的账单都可以：CSV、Excel、OFX、压缩包，可以一次选多个。",
   "page.how": "怎样导出账单？",
   "page.how-alipay":
     "支付宝：我的 → 账单 → 右上角“…” → 开具交易流水证明 → 用于个人对账，账单会发到您的邮箱。",
@@ -23,6 +23,7 @@ export default {
   "page.sample": "样例",
   "page.sample-says": "下面是一份虚构的账单，人名、店名都是编的。",
   "page.try-own": "换成我的账单",
+  "page.empty": "这里还没有付款。",
   "page.own-title": "您的账单",
   "page.time-statement": "时间和日期按账单上的显示（{zone}）。",
   "page.time-device": "时间和日期按这台设备的显示（{zone}），账单上印的是中国时间。",
@@ -137,6 +138,10 @@ export default {
   "page.data": "数据与隐私",
   "page.data-says":
     "账单在浏览器里由一个不联网的模块计算；为了下次打开还在，结果保存在这个浏览器中，随时可以全部删除。",
+  "page.data-says-unkept":
+    "账单在浏览器里由一个不联网的模块计算。这里无法保存，关闭页面就没有了；想留下来，请导出备份。",
+  "page.data-limits-beyond":
+    "这里只看得到文件里的付款和登录，文件里没有的看不到；没有提醒，不等于一定没有问题。",
   "page.data-limits": "这里只看得到账单里的付款，看不到登录；没有提醒，不等于一定没有问题。",
   "page.print": "打印",
   "page.export": "导出备份",
@@ -146,9 +151,9 @@ export default {
   "page.wipe-says": "读过的账单、提醒和处理记录都会从这个浏览器删除，不能恢复。钱包 App 里的记录不受影响。",
   "page.wipe-go": "全部删除",
   "page.wiped": "已全部删除",
-  "page.take-out": "移除这份账单",
+  "page.take-out": "移除这个文件",
   "page.take-out-of": "移除 {name}",
-  "page.take-out-title": "移除这份账单？",
+  "page.take-out-title": "移除这个文件？",
   "page.take-out-says":
     "只在这份文件里出现的付款会一并移除，相关提醒和您的答复也会移除；其他文件里也有的付款会保留。",
   "page.take-out-go": "移除",
