@@ -98,6 +98,13 @@ impl Amount {
         })
     }
 
+    /// What is left of it without another one, which may be all.
+    #[inline(never)] // wherever money is shared
+    #[must_use]
+    pub fn rest(self, other: Self) -> Self {
+        self.minus_or_zero(other).unwrap_or(Self::ZERO)
+    }
+
     /// True where this pays back what was asked, or, of a payment with a coupon, the coupon's share less: an operator
     /// returns asked × paid ÷ (paid + coupon), rounded to the cent (WeChat Pay, refunds of orders with coupons).
     /// Computed in whole units of the finest scale; what does not fit 128 bits is not covered.

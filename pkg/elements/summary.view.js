@@ -51,35 +51,41 @@ export function months(summary, currency, alerts = []) {
 }
 
 /**
- * Months with payments that an average needs: of two it is the middle between them, and says nothing of the usual.
+ * Whole months with payments that an average needs: of two it is the middle between them, and says nothing of the usual.
  */
 const LEAST_MONTHS = 3;
 /** So many times the others' mean at most is told: beyond it the others are no yardstick, and the sum alone speaks. */
 const MOST_TIMES = 20;
 
-/** What the months say. An average, and what is measured by it, only where enough of them were lived in. @param {Month[]} all */
+/** @param {Month[]} all */
+const used = (all) => all.filter(({ value }) => value > 0).length;
+
+/**
+ * What the months say. An average, and what is measured by it, only where enough of them were lived in, and of whole ones alone: a
+ * bill begins and ends within a month mostly, and nobody says of the first and the last with payments that they are whole.
+ * @param {Month[]} all
+ */
 export function monthsConclusion(all) {
   const highest = all.reduce((best, month) => (month.value > best.value ? month : best), all[0]);
-  const average = mean(all, (month) => month.value) ?? 0;
-  const others =
-    mean(
-      all.filter((month) => month !== highest),
-      (month) => month.value,
-    ) ?? 0;
-  const used = all.filter(({ value }) => value > 0).length;
+  const value = (/** @type {Month} */ month) => month.value;
+  const isUsed = (/** @type {Month} */ month) => month.value > 0;
+  const whole = all.slice(all.findIndex(isUsed) + 1, Math.max(0, all.findLastIndex(isUsed)));
+  const rest = whole.filter((month) => month !== highest);
+  const others = mean(rest, value) ?? 0;
+  const hasOthers = used(rest) >= LEAST_MONTHS - 1 && others > 0;
+  const hasAverage = used(whole) >= LEAST_MONTHS && used(whole) * 2 > whole.length;
   return {
     highest,
-    average,
+    average: mean(whole, value) ?? 0,
     others,
     times: others > 0 ? highest.value / others : 0,
-    hasAverage: used >= LEAST_MONTHS && used * 2 > all.length,
+    hasAverage,
     standsOut:
-      used >= LEAST_MONTHS &&
-      used * 2 > all.length &&
-      others > 0 &&
+      hasOthers &&
+      used(rest) * 2 > rest.length &&
       highest.value >= others * STANDS_OUT &&
       highest.value <= others * MOST_TIMES,
-    isAlike: used >= LEAST_MONTHS && others > 0 && highest.value < others * STANDS_OUT,
+    isAlike: hasAverage && hasOthers && highest.value < others * STANDS_OUT,
   };
 }
 

@@ -431,21 +431,17 @@ export const STORIES = {
     { "id": "large", "at": "2026-04-01 15:10", "type": "transfer", "amount": "30000.00", "counterparty": "Lin Hua" }
   ]
 } },
-"unusual-run": { "on": ["e2"], "story": {
-  "about": "Eight online payments in two days, none of them large, by a person who orders something every eighteen days: somebody else has the number of the card",
+"unusual-run": { "on": ["o2","o5","o6"], "story": {
+  "about": "Tills let her small sums pass without a finger, and every order of hers has one; six orders within a day have none, though the host puts her phone on them",
   "events": [
-    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
-    { "every": "4d", "times": 40, "from": "2025-10-20 20:15", "late": [0, 55, 20], "type": "transfer", "amount": ["100.00", "50.00", "200.00", "80.00"], "counterparty": ["Lin Hua", "Zhao Wei", "mother"] },
-    { "every": "1d", "times": 90, "from": "2026-01-01 18:40", "late": [3, 11, 40], "channel": "in-store", "amount": ["42.00", "65.00", "88.00"], "counterparty": ["grocer", "market", "bakery"], "mcc": "5411" },
-    { "every": "18d", "times": 5, "from": "2026-01-04 21:10", "channel": "online", "amount": ["60.00", "120.00"], "counterparty": ["book shop", "shoe shop"], "mcc": "5942" },
-    { "id": "e1", "at": "2026-04-01 10:12", "channel": "online", "amount": "210.00", "counterparty": "blue airline", "mcc": "4511", "authentication": "none" },
-    { "id": "e2", "at": "2026-04-01 10:40", "channel": "online", "amount": "95.00", "counterparty": "sea cruises", "mcc": "4411", "authentication": "none" },
-    { "id": "e3", "at": "2026-04-01 14:02", "channel": "online", "amount": "160.00", "counterparty": "park of wonders", "mcc": "7996", "authentication": "none" },
-    { "id": "e4", "at": "2026-04-01 20:15", "channel": "online", "amount": "88.00", "counterparty": "grand hotel", "mcc": "7011", "authentication": "none" },
-    { "id": "e5", "at": "2026-04-02 09:31", "channel": "online", "amount": "140.00", "counterparty": "car hire north", "mcc": "7512", "authentication": "none" },
-    { "id": "e6", "at": "2026-04-02 13:20", "channel": "online", "amount": "75.00", "counterparty": "aquarium", "mcc": "7998", "authentication": "none" },
-    { "id": "e7", "at": "2026-04-02 16:48", "channel": "online", "amount": "190.00", "counterparty": "ticket agency", "mcc": "7922", "authentication": "none" },
-    { "id": "e8", "at": "2026-04-03 08:05", "channel": "online", "amount": "130.00", "counterparty": "department store", "mcc": "5311", "authentication": "none" }
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"], "channel": "in-store", "authentication": "none", "deviceId": "phone" },
+    { "every": "2d", "times": 45, "from": "2026-01-02 21:10", "channel": "online", "amount": ["60.00", "35.00", "120.00"], "counterparty": ["book shop", "shoe shop", "tea shop", "pet shop"], "authentication": "fingerprint", "deviceId": "phone" },
+    { "id": "o1", "at": "2026-04-01 10:20", "amount": "66.00", "counterparty": "perfume bar", "channel": "online", "authentication": "none", "deviceId": "phone" },
+    { "id": "o2", "at": "2026-04-01 10:52", "amount": "88.00", "counterparty": "ticket desk", "channel": "online", "authentication": "none", "deviceId": "phone" },
+    { "id": "o3", "at": "2026-04-01 12:15", "amount": "59.00", "counterparty": "gift cards 24", "channel": "online", "authentication": "none", "deviceId": "phone" },
+    { "id": "o4", "at": "2026-04-01 15:40", "amount": "105.00", "counterparty": "game keys", "channel": "online", "authentication": "none", "deviceId": "phone" },
+    { "id": "o5", "at": "2026-04-01 19:02", "amount": "72.00", "counterparty": "sneaker store", "channel": "online", "authentication": "none", "deviceId": "phone" },
+    { "id": "o6", "at": "2026-04-01 20:30", "amount": "94.00", "counterparty": "phone cases", "channel": "online", "authentication": "none", "deviceId": "phone" }
   ]
 } },
 "suspicious-access": { "on": ["in","alerts","reset","payee","limit","first","second"], "story": {

@@ -6,6 +6,8 @@
  * file: where neither encoding is clean, that one is taken in which the words of a statement can be read.
  */
 import { SentinelError } from "../error.js";
+import { HEAD_BYTES } from "./limits.js";
+import { utf16Of } from "./sniff.js";
 
 /** Words that stand in every statement of the wallets and banks that write Chinese; in a wrong encoding they cannot come about. */
 const WORDS =
@@ -40,8 +42,8 @@ export function* piecesOf(bytes, label, fatal = false) {
  * @returns {Promise<string>} the encoding's label
  */
 export async function encodingOf(bytes, pause) {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  const wide = utf16Of(bytes.subarray(0, HEAD_BYTES));
+  if (wide) return wide;
   try {
     for (const _ of piecesOf(bytes, "utf-8", true)) await pause();
     return "utf-8";

@@ -12,11 +12,30 @@
 /** @param {Uint8Array} head @param {number[]} bytes */
 const starts = (head, bytes) => bytes.every((byte, at) => head[at] === byte);
 
-/** Byte order marks of UTF-16; text in it is full of zeros, which elsewhere mean that it is no text. */
-const UTF16 = [
-  [0xff, 0xfe],
-  [0xfe, 0xff],
-];
+/** Of letters, how many are English ones, digits and commas at least, in a table in any language: below, bytes are called no UTF-16. */
+const PLAIN = 8;
+
+/** What no text has: controls, and halves of letters. */
+const NO_TEXT = /[\0-\x08\x0e-\x1f\ufffd-\uffff]/;
+
+/**
+ * UTF-16, by its mark, or without one where it is clear: zeros at every second place, which elsewhere mean that it is no text.
+ * @param {Uint8Array} head @returns {"utf-16le" | "utf-16be" | undefined}
+ */
+export function utf16Of(head) {
+  if (starts(head, [0xff, 0xfe])) return "utf-16le";
+  if (starts(head, [0xfe, 0xff])) return "utf-16be";
+  if (!head.includes(0)) return undefined;
+  const even = head.subarray(0, head.length & ~1);
+  const [little, big] = /** @type {const} */ (["utf-16le", "utf-16be"]).map((label) => {
+    const text = new TextDecoder(label).decode(even, { stream: true });
+    return { label, text, plain: text.match(/[\t\n\r -~]/g)?.length ?? 0 };
+  });
+  const [one, other] = little.plain > big.plain ? [little, big] : [big, little];
+  // Of the other order a few letters look plain as well: the first one of Chinese is 4E 00.
+  const isClear = one.plain * PLAIN >= one.text.length && one.plain > other.plain * 2;
+  return isClear && !NO_TEXT.test(one.text) ? one.label : undefined;
+}
 
 /** Pages begin so, after blanks: a download behind a login gives the login page. */
 const HTML = /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|script|table|div)\b/i;
@@ -29,7 +48,7 @@ export function sniff(head) {
   if (starts(head, [0x50, 0x4b, 3, 4]) || starts(head, [0x50, 0x4b, 5, 6])) return "zip"; // the second: an empty one
   if (starts(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return "ole";
   if (starts(head, [0x25, 0x50, 0x44, 0x46])) return "pdf";
-  if (!UTF16.some((mark) => starts(head, mark)) && head.includes(0)) return "binary";
+  if (head.includes(0) && !utf16Of(head)) return "binary";
   return isHtml(new TextDecoder("latin1").decode(head.subarray(0, 1024)).replace(/^ï»¿/, ""))
     ? "html"
     : "text";

@@ -7,6 +7,7 @@
  * Not here: what a cell means (cells.js).
  */
 import Papa from "papaparse";
+import { utf16Of } from "../import/sniff.js";
 import { breathe, heed, LabError } from "./error.js";
 
 /** @typedef {Blob | Uint8Array | string} Source a string is the text itself */
@@ -68,14 +69,13 @@ async function* pieces(source) {
 }
 
 /**
- * By a mark of UTF-16 at the very start; else, at the first letters beyond ASCII, UTF-8 where they are that, or what Chinese
+ * UTF-16 by its mark, or where its zeros make it clear; else, at the first letters beyond ASCII, UTF-8 where they are that, or what Chinese
  * spreadsheets save. Undefined while there was nothing but ASCII, which all of them write alike.
  * @param {Uint8Array} bytes
  */
 function decoderOf(bytes) {
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
-    return new TextDecoder(first === 0xff ? "utf-16le" : "utf-16be");
+  const wide = utf16Of(bytes);
+  if (wide) return new TextDecoder(wide);
   if (bytes.every((byte) => byte < 0x80)) return undefined;
   try {
     new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });

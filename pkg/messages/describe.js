@@ -150,6 +150,7 @@ function printed(reason, locale, options) {
   const values = {};
   // An alert that was kept from before is told as it was told then.
   if (kinds.mixed && given.spent !== undefined) values.mixed = "false";
+  if (kinds.refused === "boolean" && given.amount !== undefined) values.refused = "false";
   for (const name of Object.keys(given)) {
     if (
       !canBeSaid(kinds[name], given[name]) ||

@@ -81,7 +81,7 @@ export default {
     CLEAN_DEVICE,
   ),
   "new-counterparty.title": "First payment to this recipient",
-  "new-counterparty.seen": "You have not paid {counterparty} before.",
+  "new-counterparty.seen": "{counterparty} is new among those you are known to pay.",
   "new-counterparty.usual":
     "Of at least {payments, plural, one {# earlier payment} other {# earlier payments}}, {share} went to someone new.",
   "new-counterparty.advice": lines(
@@ -98,10 +98,10 @@ export default {
   "odd-hour.advice": lines(OWN, TOLD, NOT_MINE),
   "scam-transfer.title": "A transfer worth checking first",
   "scam-transfer.seen":
-    "{known, select, true {{counterparty} had only had far smaller sums from you} other {You had never paid {counterparty} before}}; " +
+    "{known, select, true {{counterparty} had only had far smaller sums from you} other {{counterparty} is new among those you are known to pay}}; " +
     "this transfer is {amount}{call, select, true {, made during or just after a call or screen sharing} other {}}.",
   "scam-transfer.before":
-    "{known, select, true {{counterparty} has only had far smaller sums from you} other {You have never paid {counterparty} before}}, " +
+    "{known, select, true {{counterparty} has only had far smaller sums from you} other {{counterparty} is new among those you are known to pay}}, " +
     "and this transfer is {amount}{call, select, true {, during or just after a call or screen sharing} other {}}.",
   "scam-transfer.usual":
     "{count, plural, one {It can wait a day, until you have checked.} " +
@@ -141,9 +141,10 @@ export default {
     CLEAN_DEVICE,
   ),
   "recovery-scam.title": "Paid someone new soon after a report",
-  "recovery-scam.seen": "This transfer of {amount} was to {counterparty}, whom you had not paid before.",
+  "recovery-scam.seen":
+    "This transfer of {amount} was to {counterparty}, who is new among those you are known to pay.",
   "recovery-scam.before":
-    "This transfer of {amount} is going to {counterparty}, whom you have not paid before.",
+    "This transfer of {amount} is going to {counterparty}, who is new among those you are known to pay.",
   "recovery-scam.usual":
     "You had reported a payment less than {sinceMs} earlier. People who lost money are often contacted again by someone who offers to get it back.",
   "recovery-scam.advice": lines(
@@ -231,7 +232,8 @@ export default {
   ),
   "card-provisioned.title": "Large payments after a card was added",
   "card-provisioned.seen":
-    "Within {sinceMs} after a card was added on a new device, {count, plural, one {# large payment was} other {# large payments were}} made, {spent} in all.",
+    "Within {sinceMs} after a card was added on a new device, {count, plural, =0 {a large payment was tried, without success} " +
+    "one {# large payment was made, {spent} in all} other {# large payments were made, {spent} in all}}.",
   "card-provisioned.before":
     "A card was added on a new device within the last {sinceMs}; with this one, {count, plural, one {# large payment} other {# large payments}} since, {spent} in all.",
   "card-provisioned.usual": "If you set up a new phone yourself, this may be you.",
@@ -254,13 +256,13 @@ export default {
     "Keep the chat and the receipts. You can report the group in the app, or to the police{region, select, CN { (110)} ZZ { (110 in mainland China)} other {}}.",
     "If it was not you, freeze or lock the account in the wallet’s own app.",
   ),
-  "unattended-charge.title": "Charged without your confirmation",
+  "unattended-charge.title": "A charge without your confirmation",
   "unattended-charge.seen":
-    "{counterparty} charged {amount} with no confirmation and from no device of yours" +
-    "{count, plural, one {} other {, the {count, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} time within {windowMs}}}.",
+    "{counterparty} {refused, select, true {tried to charge {amount}, without success,} other {charged {amount}}} with no confirmation and from no device of yours" +
+    "{count, plural, one {} other {, the {count, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} such attempt within {windowMs}}}.",
   "unattended-charge.before":
     "{counterparty} asks for {amount} with no confirmation and from no device of yours" +
-    "{count, plural, one {} other {, the {count, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} time within {windowMs}}}.",
+    "{count, plural, one {} other {, the {count, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} such attempt within {windowMs}}}.",
   "unattended-charge.usual":
     "Of your payments, {share} come that way.{afar, select, true { You usually pay this shop in person.} other {}}",
   "unattended-charge.advice": lines(
@@ -461,14 +463,17 @@ export default {
     "If you used a card, ask your bank to block it and send you a new one.",
   ),
   "new-country.title": "First payment in this country",
-  "new-country.seen": "This payment was made in {country}, where you had not paid before.",
-  "new-country.before": "This payment is in {country}, where you have not paid before.",
-  "new-country.usual": "Your earlier payments, at least {payments, number}, came from other places.",
+  "new-country.seen": "This payment was made in {country}, where no earlier payment of yours is known.",
+  "new-country.before": "This payment is in {country}, where no earlier payment of yours is known.",
+  "new-country.usual":
+    "Your earlier payments that are known, at least {payments, number}, came from other places.",
   "new-country.advice": lines("Are you travelling, or did you buy from a shop abroad?", OWN, NOT_MINE),
   "new-currency.title": "Paid in a currency that is new to you",
-  "new-currency.seen": "This payment asked for {amount}, in a currency you had not paid in before.",
-  "new-currency.before": "This payment asks for {amount}, in a currency you have not paid in before.",
-  "new-currency.usual": "None of your earlier payments, at least {payments, number}, used it.",
+  "new-currency.seen":
+    "This payment asked for {amount}, in a currency in which no earlier payment of yours is known.",
+  "new-currency.before":
+    "This payment asks for {amount}, in a currency in which no earlier payment of yours is known.",
+  "new-currency.usual": "Your earlier payments that are known, at least {payments, number}, used others.",
   "new-currency.advice": lines(
     "Did you buy from a shop abroad? Check its name and the amount in your own currency.",
     OWN,
@@ -488,19 +493,19 @@ export default {
     CLEAN_DEVICE,
   ),
   "login-new-device.title": "Used from a new device",
-  "login-new-device.seen": "Your account was used from a device that it had not been used from before.",
+  "login-new-device.seen": "Your account was used from a device that no earlier use is known from.",
   "login-new-device.usual":
     "{logins, plural, =0 {Before that, it was used from other devices.} one {Before that, we saw # use of your account, from another device.}" +
     " other {Before that, we saw # uses of your account, all from other devices.}}",
   "login-new-device.advice": WAS_IT_YOU,
   "login-new-network.title": "Used from a new network",
-  "login-new-network.seen": "Your account was used over a network that it had not been used over before.",
+  "login-new-network.seen": "Your account was used over a network that no earlier use is known over.",
   "login-new-network.usual":
     "{logins, plural, =0 {Before that, other networks were used.} one {Before that, we saw # use, over another network.} other {Before that, we saw # uses, all over other networks.}}",
   "login-new-network.advice": WAS_IT_YOU,
   "login-new-country.title": "Used from a new country",
   "login-new-country.seen":
-    "Your account was used from {country}, by the network’s address, for the first time.",
+    "Your account was used from {country}, by the network’s address; no earlier use there is known.",
   "login-new-country.usual":
     "{logins, plural, =0 {Before that, it was used from elsewhere.} one {Before that, we saw # use, from elsewhere.}" +
     " other {Before that, we saw # uses, all from elsewhere.}} A VPN or a trip can explain it.",
@@ -642,9 +647,9 @@ export default {
   ),
   "counterparty-velocity.title": "Many new recipients in one day",
   "counterparty-velocity.seen":
-    "{count, plural, one {# recipient was} other {# different recipients were}} paid for the first time within {windowMs}.",
+    "{count, plural, one {# new recipient was} other {# new recipients were}} paid within {windowMs}.",
   "counterparty-velocity.before":
-    "With this one, {count, plural, one {# recipient is} other {# different recipients are}} paid for the first time within {windowMs}.",
+    "With this one, {count, plural, one {# new recipient is} other {# new recipients are}} paid within {windowMs}.",
   "counterparty-velocity.usual":
     "On a day when you pay someone new, the number of new recipients is usually {usual}.",
   "counterparty-velocity.advice": lines(

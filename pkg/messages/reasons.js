@@ -81,6 +81,7 @@ export const REASONS = {
       count: "number",
       rising: "boolean",
       windowMs: "duration",
+      atLeast: "boolean",
     },
   },
   "task-scam": {
@@ -152,6 +153,7 @@ export const REASONS = {
       spent: "money",
       windowMs: "duration",
       sinceMs: "duration",
+      atLeast: "boolean",
     },
   },
   "minor-spending": {
@@ -195,6 +197,7 @@ export const REASONS = {
       spent: "money",
       currency: "currency",
       sinceMs: "duration",
+      atLeast: "boolean",
     },
   },
   "red-packet-gambling": {
@@ -267,6 +270,7 @@ export const REASONS = {
       windowMs: "duration",
       share: "share",
       afar: "boolean",
+      refused: "boolean",
       atLeast: "boolean",
     },
   },

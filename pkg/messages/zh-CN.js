@@ -68,7 +68,7 @@ export default {
     CLEAN_DEVICE,
   ),
   "new-counterparty.title": "第一次付给这个收款方",
-  "new-counterparty.seen": "您以前没有给{counterparty}付过款。",
+  "new-counterparty.seen": "在已知的收款方里，{counterparty}是新的。",
   "new-counterparty.usual": "您过去至少 {payments, number} 笔付款里，{share}付给了新的收款方。",
   "new-counterparty.advice": lines(
     "核对一下：名称和您想付的人或店铺一致吗？转账前最好当面或打原来的号码确认。",
@@ -83,9 +83,9 @@ export default {
   "odd-hour.advice": lines(OWN, TOLD, NOT_MINE),
   "scam-transfer.title": "这笔转账，请先核实",
   "scam-transfer.seen":
-    "{known, select, true {您以前给{counterparty}转的都是小得多的数目} other {您以前没有给{counterparty}转过账}}，这笔是 {amount}{call, select, true {，付款前后您正在通话或共享屏幕} other {}}。",
+    "{known, select, true {您以前给{counterparty}转的都是小得多的数目} other {在已知的收款方里，{counterparty}是新的}}，这笔是 {amount}{call, select, true {，付款前后您正在通话或共享屏幕} other {}}。",
   "scam-transfer.before":
-    "{known, select, true {您以前给{counterparty}转的都是小得多的数目} other {您从来没有给{counterparty}转过账}}，这笔要转 {amount}{call, select, true {，而且您正在或刚刚在通话、共享屏幕} other {}}。",
+    "{known, select, true {您以前给{counterparty}转的都是小得多的数目} other {在已知的收款方里，{counterparty}是新的}}，这笔要转 {amount}{call, select, true {，而且您正在或刚刚在通话、共享屏幕} other {}}。",
   "scam-transfer.usual":
     "{count, plural, =1 {这笔钱可以先等一天，核实后再转。} other {{windowMs}内，这已是第 # 笔这样的转账{rising, select, true {，一笔比一笔多} other {}}。}}",
   "scam-transfer.unless": "不超过 {bound} 就不会提醒。",
@@ -120,8 +120,8 @@ export default {
     CLEAN_DEVICE,
   ),
   "recovery-scam.title": "标记问题付款后，又转给新收款人",
-  "recovery-scam.seen": "这笔 {amount} 的转账，对方是{counterparty}，您以前没有给对方付过款。",
-  "recovery-scam.before": "这笔 {amount} 要转给{counterparty}，您以前没有给对方付过款。",
+  "recovery-scam.seen": "这笔 {amount} 的转账，对方是{counterparty}，在已知的收款方里是新的。",
+  "recovery-scam.before": "这笔 {amount} 要转给{counterparty}，在已知的收款方里是新的。",
   "recovery-scam.usual":
     "此前 {sinceMs}内，您标记过有问题的付款。丢过钱的人，常会再遇到自称能“帮忙追回”的人。",
   "recovery-scam.advice": lines(
@@ -197,7 +197,7 @@ export default {
   ),
   "card-provisioned.title": "新设备绑卡后连付大额",
   "card-provisioned.seen":
-    "银行卡在新设备上绑定后 {sinceMs}内，付了 {count, number} 笔较大的款，共 {spent}。",
+    "银行卡在新设备上绑定后 {sinceMs}内，{count, plural, =0 {有一笔较大的付款没有付成} other {付了 # 笔较大的款，共 {spent}}}。",
   "card-provisioned.before":
     "银行卡 {sinceMs}内刚在新设备上绑定；算上这一笔，已有 {count, number} 笔较大的付款，共 {spent}。",
   "card-provisioned.usual": "如果是您自己换了新手机，可能就是您付的。",
@@ -221,9 +221,9 @@ export default {
   ),
   "unattended-charge.title": "没经您确认的扣款",
   "unattended-charge.seen":
-    "{counterparty}扣走 {amount}，既没有您的确认，也不是从您的设备上付的{count, plural, one {} other {，这是{windowMs}内的第 # 次}}。",
+    "{refused, select, true {{counterparty}想扣 {amount}，没有扣成；} other {{counterparty}扣走 {amount}，}}既没有您的确认，也不是从您的设备上付的{count, plural, =1 {} other {，这是{windowMs}内的第 # 次尝试}}。",
   "unattended-charge.before":
-    "{counterparty}要扣 {amount}，既没有您的确认，也不是从您的设备上付的{count, plural, one {} other {，这是{windowMs}内的第 # 次}}。",
+    "{counterparty}要扣 {amount}，既没有您的确认，也不是从您的设备上付的{count, plural, =1 {} other {，这是{windowMs}内的第 # 次尝试}}。",
   "unattended-charge.usual":
     "您的付款里，{share}是这样付的。{afar, select, true {这家店您平时都是到店付款。} other {}}",
   "unattended-charge.advice": lines(
@@ -408,14 +408,14 @@ export default {
     "刷的是银行卡时，请联系发卡银行停用并补办新卡。",
   ),
   "new-country.title": "首次在这个国家或地区付款",
-  "new-country.seen": "这笔付款发生在{country}，您以前没有在那里付过款。",
-  "new-country.before": "这笔付款在{country}，您以前没有在那里付过款。",
-  "new-country.usual": "您之前的付款（至少 {payments, number} 笔）都在别处。",
+  "new-country.seen": "这笔付款发生在{country}，没有您以前在那里付款的记录。",
+  "new-country.before": "这笔付款在{country}，没有您以前在那里付款的记录。",
+  "new-country.usual": "已知的之前付款（至少 {payments, number} 笔）都在别处。",
   "new-country.advice": lines("您是不是在旅行，或者买了境外店铺的东西？", OWN, NOT_MINE),
   "new-currency.title": "首次用这种货币付款",
-  "new-currency.seen": "这笔付款的标价是 {amount}，您以前没有用这种货币付过款。",
-  "new-currency.before": "这笔要付的是 {amount}，您以前没有用这种货币付过款。",
-  "new-currency.usual": "您之前的付款（至少 {payments, number} 笔）都没有用过它。",
+  "new-currency.seen": "这笔付款的标价是 {amount}，没有您以前用这种货币付款的记录。",
+  "new-currency.before": "这笔要付的是 {amount}，没有您以前用这种货币付款的记录。",
+  "new-currency.usual": "已知的之前付款（至少 {payments, number} 笔）用的都是别的货币。",
   "new-currency.advice": lines("您有没有在境外网站下单？核对一下店名和折算后的金额。", OWN, NOT_MINE),
   "new-device.title": "用一台新设备付款",
   "new-device.seen":
@@ -430,17 +430,17 @@ export default {
     CLEAN_DEVICE,
   ),
   "login-new-device.title": "账户在新设备上使用",
-  "login-new-device.seen": "您的账户在一台从未用过的设备上被使用。",
+  "login-new-device.seen": "您的账户在一台没有使用记录的设备上被使用。",
   "login-new-device.usual":
     "{logins, plural, =0 {此前用的是其他设备。} other {此前的 # 次使用都是在其他设备上。}}",
   "login-new-device.advice": WAS_IT_YOU,
   "login-new-network.title": "账户从新的网络使用",
-  "login-new-network.seen": "您的账户从一个从未用过的网络被使用。",
+  "login-new-network.seen": "您的账户从一个没有使用记录的网络被使用。",
   "login-new-network.usual":
     "{logins, plural, =0 {此前用的是其他网络。} other {此前的 # 次使用都是在其他网络上。}}",
   "login-new-network.advice": WAS_IT_YOU,
   "login-new-country.title": "账户在新的国家或地区使用",
-  "login-new-country.seen": "按网络地址看，您的账户第一次在{country}被使用。",
+  "login-new-country.seen": "按网络地址看，您的账户在{country}被使用，此前没有在那里使用的记录。",
   "login-new-country.usual":
     "{logins, plural, =0 {此前都在别处使用。} other {此前的 # 次使用都在别处。}}出国或使用 VPN 也会这样。",
   "login-new-country.advice": WAS_IT_YOU,

@@ -157,8 +157,9 @@ impl<'t, 'k> Taking<'t, 'k> {
             let profiles = &self.engine.state.profiles;
             let of_account = || profiles.get(event.account_id()).and_then(|account| account.clock);
             doubt = self.newest.doubt(event, of_account)?;
-            let taken = self.engine.take(event, self.window, &mut self.changed)?;
-            self.look_after(event);
+            let taken = self.engine.take(event, self.window, &mut self.changed);
+            self.look_after(event); // an older word, too, may tell of what is waited for
+            let taken = taken?;
             if matches!(event, Event::Correction(_) | Event::Decision(_)) && matches!(taken, Taken::Noted) {
                 self.said.push(event.clone());
             }

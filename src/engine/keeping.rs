@@ -178,6 +178,9 @@ pub(super) trait Keeping: Debug + Sync {
         Taken::Unchanged
     }
 
+    /// Hears an older word than what is known, of another status.
+    fn hear_earlier(&self, _: &mut Engine, _: &Transaction) {}
+
     /// Follows a payment that is not where it should end; to be asked before it is kept.
     fn follow(&self, _: &mut Engine, _: &Transaction) {}
 

@@ -240,6 +240,19 @@ impl Ties for LinkedTies<'_> {
         found.collect()
     }
 
+    fn is_free(&self, row: (&str, &str), payment: Option<(&str, &str)>) -> bool {
+        let Some((at, role)) = self.noted(row.0, row.1) else {
+            return false;
+        };
+        let sent = payment.and_then(|(account, id)| self.rows()?.find(account, id));
+        let is_side = |pair: &Pair| (pair.b, Some(pair.a)) == (at, sent);
+        match role {
+            Role::Plain => true,
+            Role::OwnIn => self.rows().is_some_and(|rows| rows.pairs.iter().any(is_side)),
+            _ => false,
+        }
+    }
+
     fn denies(&self, account: &str, row: &str, payment: &str) -> bool {
         let of = |id: &str| EventRef::payment(account, id);
         let decisions = self.sources.decisions;

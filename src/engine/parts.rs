@@ -132,7 +132,7 @@ part!(
 part!(
     PendingStore,
     "pending",
-    3, // goods that went back
+    4, // goods that went back; what was paid back before a promise
     fn forget(&mut self, erased: &Erased<'_>) {
         self.forget(erased.account);
     },

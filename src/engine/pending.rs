@@ -10,7 +10,7 @@ use super::import_window::ImportWindow;
 use super::pipeline::Taken;
 use crate::alert::Finding;
 use crate::error::{Code, Error, Result};
-use crate::event::{Awaited, Digest, Event, EventRef, Expectation, Field, Transaction};
+use crate::event::{Awaited, Digest, Direction, Event, EventRef, Expectation, Field, Status, Transaction};
 use crate::feature::Change;
 use crate::ledger::{Payment, Shelf};
 use crate::money::Amount;
@@ -76,16 +76,32 @@ impl Engine {
         Ok(())
     }
 
+    fn kept(&self, payment: &Transaction) -> Option<&Payment> {
+        self.state.ledger.shelf(&payment.account_id)?.get(&payment.id)
+    }
+
     /// Follows a payment that is not where it should end; to be asked before it is kept.
     pub(super) fn open_pending(&mut self, payment: &Transaction) {
-        if self.config.ledger_days == 0 {
-            return;
+        if self.config.ledger_days > 0 {
+            self.state.pending.hear(payment);
+            let before = self.kept(payment).map(|before| before.facts.status);
+            self.open_after(payment, (payment.status, payment.refunded.is_some()), before);
         }
-        let ledger = &self.state.ledger;
-        let before = ledger
-            .shelf(&payment.account_id)
-            .and_then(|shelf| shelf.get(&payment.id));
-        if let Some(pending) = Pending::of(payment, before, ledger, self.state.clock.believed()) {
+    }
+
+    /// The same of an older word than what is known: what it was under way to, and what came of that since.
+    pub(super) fn open_earlier(&mut self, word: &Transaction) {
+        let Some(kept) = self.kept(word) else {
+            return;
+        };
+        let known = (kept.facts.status, kept.refunded().is_some());
+        self.open_after(word, (word.status, word.refunded.is_some()), None);
+        self.open_after(word, known, Some(word.status));
+    }
+
+    fn open_after(&mut self, payment: &Transaction, now: (Status, bool), before: Option<Status>) {
+        let clock = self.state.clock.believed();
+        if let Some(pending) = Pending::of(payment, now, before, &self.state.ledger, clock) {
             let most = self.config.limits.cases;
             self.state.pending.open(&payment.account_id, pending, most);
         }
@@ -198,11 +214,15 @@ impl Engine {
         let paid_from = self.paid_from_elsewhere(payment);
         let mut accounts: Vec<&str> = vec![&payment.account_id];
         let others = other.into_iter().chain(waited_for.as_deref()).chain(paid_from);
-        for account in others {
-            if !accounts.contains(&account) {
-                accounts.push(account);
+        accounts.extend(others);
+        if payment.direction == Direction::Credit && payment.counterparty.is_none() {
+            // Money that says of nobody whose it is may be waited for in any.
+            for shelf in self.state.ledger.household(&payment.account_id) {
+                accounts.push(&shelf.account_id);
             }
         }
+        sort(&mut accounts, Ord::cmp);
+        accounts.dedup();
         let moved = accounts.into_iter().filter(may_move);
         moved.map(str::to_owned).collect()
     }

@@ -109,7 +109,7 @@ impl Engine {
             }
             Seen::Older => return Ok(self.rooms.keeping().fill_in(self, payment)),
             Seen::Backwards => {
-                self.rooms.keeping().fill_in(self, payment);
+                self.rooms.keeping().hear_earlier(self, payment);
                 return Err(backwards(payment));
             }
             Seen::Conflict => return Err(conflict()),

@@ -65,6 +65,7 @@ impl Engine {
 
     /// Fills in what a known word, or an older one, tells of a kept payment that the newer one leaves out.
     pub(super) fn fill_in(&mut self, payment: &Transaction) -> Taken {
+        self.state.pending.hear(payment);
         let shelf = self.state.ledger.shelf(&payment.account_id);
         if shelf.is_none_or(|shelf| shelf.get(&payment.id).is_none()) {
             return Taken::Unchanged;

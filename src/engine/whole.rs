@@ -117,6 +117,11 @@ impl Keeping for Whole {
         engine.fill_in(payment)
     }
 
+    fn hear_earlier(&self, engine: &mut Engine, word: &Transaction) {
+        engine.fill_in(word);
+        engine.open_earlier(word);
+    }
+
     fn follow(&self, engine: &mut Engine, payment: &Transaction) {
         engine.open_pending(payment);
     }

@@ -25,6 +25,11 @@ impl Told {
         Self(exported.map_or(0, |at| 2 * at.get().max(1).unsigned_abs()))
     }
 
+    /// True of an export's word, and of what was told live after it, where that export is from after a moment.
+    pub fn is_after(self, at: Millis) -> bool {
+        self.0 > Self::of(Some(at)).0
+    }
+
     const fn is_live(self) -> bool {
         self.0 == 0 || self.0 % 2 == 1
     }

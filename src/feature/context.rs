@@ -96,6 +96,12 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// True where an account's recent payments do not go back for so long before this one: a count of them is a lower bound.
+    #[inline(never)] // fifteen reasons ask
+    pub(crate) fn is_cut(&self, of: &Account, window_ms: i64) -> bool {
+        !of.recent_payments.reach(self.payment.at.get(), window_ms)
+    }
+
     /// The amount, for a message.
     pub(crate) fn amount(&self) -> Param {
         Param::Text(self.payment.amount.to_string())

@@ -115,9 +115,11 @@ fn link_from<'a>(
         by_word::link(&mut rows);
     }
     same_payment::link_stated(&mut rows);
+    same_payment::link_unnumbered(&mut rows);
     for household in rows.households() {
         link(&mut rows, &household, sources.calendars)?;
     }
+    own_parts::link_sent_back(&mut rows, sources.calendars);
     Ok(rows)
 }
 

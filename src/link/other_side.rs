@@ -216,7 +216,7 @@ const fn is_transfer(row: &Payment) -> bool {
 }
 
 /// Whatever an export calls a row, its other end may say that it is an own move; purchases and wages are none.
-const fn may_be_own(row: &Payment) -> bool {
+pub(super) const fn may_be_own(row: &Payment) -> bool {
     row.facts.is_between_own_accounts()
         || is_transfer(row)
         || matches!(row.facts.kind, PaymentType::Income)

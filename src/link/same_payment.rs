@@ -12,7 +12,7 @@ use super::pairing::{Candidate, Matched, pair};
 use super::relation::{Confidence, Relation};
 use super::rows::Rows;
 use crate::calendar::working::Calendars;
-use crate::event::{Direction, Status};
+use crate::event::{Digest, Direction, Status, export};
 use crate::ledger::Payment;
 use crate::money::Amount;
 use crate::sort::sort;
@@ -49,6 +49,44 @@ pub(super) fn link_stated(rows: &mut Rows<'_>) {
         };
         if rows.counted(kept) != shown {
             let evidence = Evidence::NONE.with(Piece::Named);
+            show(rows, kept, shown, Confidence::Certain, evidence);
+        }
+    }
+}
+
+/// Links what a bank's file shows under an account's number with the same rows of a file that does not say the number: under one
+/// id, which an import made of all that a row says. Two accounts that are each told by a number are two, whatever their rows.
+pub(super) fn link_unnumbered(rows: &mut Rows<'_>) {
+    let mut same = Vec::new();
+    for (number, account) in rows.accounts.iter().enumerate() {
+        let id = account.shelf.account_id.as_bytes();
+        let Some(end) = id.iter().rposition(|byte| *byte == b'-') else {
+            continue;
+        };
+        let base = account.shelf.account_id.get(..end).map(Digest::of);
+        let Some(base) =
+            base.and_then(|base| rows.accounts.binary_search_by_key(&base, |other| other.key).ok())
+        else {
+            continue;
+        };
+        for (place, row) in account.each() {
+            let other = rows.accounts.get(base).and_then(|base| {
+                let place = base.shelf.place(row.id())?;
+                Some((place, base.shelf.at(place)?))
+            });
+            if let Some((at, other)) = other
+                && (other.currency, other.amount(), other.at) == (row.currency, row.amount(), row.at)
+                && export::kind(row.id()).is_some()
+            {
+                let of = |account, place| RowRef { account, place };
+                same.push((of(number, place), of(base, at)));
+            }
+        }
+    }
+    let evidence = Evidence::NONE.with(Piece::Number).with(Piece::Sum);
+    for (kept, shown) in same {
+        let is_denied = rows.said.denies(kept, shown, Relation::SamePayment);
+        if !is_denied && rows.may_belong(kept, shown) && rows.is_free(shown) {
             show(rows, kept, shown, Confidence::Certain, evidence);
         }
     }

@@ -12,8 +12,8 @@ use crate::money::Amount;
 /// Part of what was sent that has not come, and that no row tells as a fee; nothing between two currencies.
 pub(super) fn missing(sent: &Payment, came: &Payment) -> Option<Amount> {
     let told = sent.fee().unwrap_or(Amount::ZERO); // beside the sum or within: many exports do not say
-    let arrives = sent.amount().minus_or_zero(told).unwrap_or(sent.amount());
-    let missing = arrives.minus_or_zero(came.amount()).unwrap_or(Amount::ZERO);
+    let arrives = sent.amount().rest(told);
+    let missing = arrives.rest(came.amount());
     (sent.currency == came.currency && !missing.is_zero()).then_some(missing)
 }
 

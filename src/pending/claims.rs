@@ -44,6 +44,8 @@ pub(super) struct Claim {
     pub(super) wanted: Option<Amount>,
     /// What came before is not meant.
     pub(super) from: Millis,
+    /// Nor what its payment had told as paid back by then.
+    pub(super) before: Amount,
     /// A coupon's reduction serves as well as money.
     pub(super) is_discount: bool,
 }
@@ -120,6 +122,7 @@ impl<'a> Claims<'a> {
                         (None, Some(paid)) => paid.at,
                         _ => case.at,
                     },
+                    before: case.back,
                     is_discount: case.what == Awaited::Discount,
                 });
             }
@@ -166,7 +169,7 @@ impl<'a> Debt<'a> {
     /// What is not paid back yet.
     pub(super) fn left(&self) -> Amount {
         let whole = self.paid.map_or(Amount::ZERO, |paid| paid.amount());
-        whole.minus_or_zero(self.total).unwrap_or(Amount::ZERO)
+        whole.rest(self.total)
     }
 
     /// Takes money, or the news that it is under way.

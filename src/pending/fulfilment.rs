@@ -169,10 +169,10 @@ impl<'a> Reader<'a, '_> {
                 if claim.is_discount {
                     let taken = claim.wanted.map_or(off, |wanted| wanted.min(off));
                     got.received = taken;
-                    off = off.minus_or_zero(taken).unwrap_or(Amount::ZERO);
+                    off = off.rest(taken);
                 }
                 match claim.wanted {
-                    Some(wanted) => parts.push((claim, wanted.minus_or_zero(got.received).unwrap_or(wanted))),
+                    Some(wanted) => parts.push((claim, wanted.rest(got.received))),
                     None => {
                         for row in &debt.rows {
                             got.take(row, row.amount());
@@ -197,9 +197,9 @@ impl<'a> Reader<'a, '_> {
                 // What is short by the coupon's own share is not short.
                 *left = match way {
                     Way::Exact => Amount::ZERO,
-                    Way::Larger | Way::Part => left.minus_or_zero(taken).unwrap_or(Amount::ZERO),
+                    Way::Larger | Way::Part => left.rest(taken),
                 };
-                *rest = rest.minus_or_zero(taken).unwrap_or(Amount::ZERO);
+                *rest = rest.rest(taken);
                 let is_own = from < debt.rows.len();
                 match came.get_mut(claim.case) {
                     Some(got) if is_own => got.take(row, taken),
@@ -208,6 +208,21 @@ impl<'a> Reader<'a, '_> {
                 }
                 if is_own {
                     self.use_up(row);
+                }
+            }
+            // What the payment's own word tells beyond the rows: an exact sum first, then to the older claim.
+            let word = paid.and_then(Payment::refunded).unwrap_or(Amount::ZERO);
+            let beyond = |known: Amount| word.rest(known);
+            let mut rest = beyond(total);
+            for exact in [true, false] {
+                for (claim, left) in parts.iter_mut().filter(|(claim, _)| !claim.is_discount) {
+                    let open = rest.min(beyond(claim.before));
+                    if let Some(got) = came.get_mut(claim.case).filter(|_| !exact || open == *left) {
+                        let taken = open.min(*left);
+                        got.add(taken);
+                        *left = left.rest(taken);
+                        rest = rest.rest(taken);
+                    }
                 }
             }
         }

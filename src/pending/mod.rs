@@ -11,6 +11,7 @@ mod between;
 mod claims;
 pub mod due;
 pub mod fulfilment;
+mod nameless;
 mod paid_back;
 mod stage;
 pub mod status;
@@ -19,9 +20,10 @@ pub mod terms;
 pub mod ties;
 
 pub use due::{Due, PendingSources};
+pub use nameless::case_statuses;
 pub use paid_back::is_paid_back;
 pub use stage::Stage;
-pub use status::{CaseStatus, Responsible, case_statuses};
+pub use status::{CaseStatus, Responsible};
 pub use store::{AccountPending, Known, PendingStore};
 pub use terms::{Span, Term};
 pub use ties::{FromElsewhere, OwnWords, Ties};
@@ -110,12 +112,14 @@ pub struct Pending {
     pub charges: Vec<String>,
     /// It had come right when it was last looked at, and nothing more can go wrong with it.
     pub is_settled: bool,
+    /// What its payment's own word told as paid back when the promise was made: none of what was promised.
+    pub back: Amount,
 }
 
 record! {
     struct Pending {
         id, origin, what, at, transaction_id, amount, currency, until, other, print, told, doubtful,
-        state, stated_at, reason, goods, is_told, charges, is_settled,
+        state, stated_at, reason, goods, is_told, charges, is_settled, back,
     }
 }
 
@@ -234,8 +238,7 @@ impl Pending {
 
     /// Of a promise; `payment` is the one that it names, where that is known.
     pub fn promised(promise: &Expectation, payment: Option<&Payment>) -> Self {
-        let is_sent = promise.what == Awaited::Arrival
-            && payment.is_some_and(|paid| paid.facts.direction == Direction::Debit && paid.facts.has_moved());
+        let is_sent = payment.is_some_and(|paid| is_sent(promise.what, paid.facts));
         Self {
             id: promise.id.clone(),
             origin: if is_sent {
@@ -260,13 +263,28 @@ impl Pending {
             is_told: promise.state == PromiseState::Open,
             charges: Vec::new(),
             is_settled: false,
+            back: payment.map_or(Amount::ZERO, |paid| paid.refunded_by(promise.at)),
         }
     }
 
-    /// Of a payment that is not where it should end, where it is one; `before` is what was known of it, `now` the clock.
+    /// Hears a word on the payment that a promise names, by an export from before it: what was known when it was made,
+    /// however late that word comes.
+    fn hear(&mut self, payment: &Transaction) {
+        let is_of_then = payment.exported_at.is_some_and(|told| told <= self.at);
+        if !is_of_then || !self.is_promised() || self.transaction_id.as_ref() != Some(&payment.id) {
+            return;
+        }
+        self.back = self.back.max(payment.refunded.unwrap_or(Amount::ZERO));
+        if is_sent(self.what, Facts::of(payment)) {
+            self.origin = Origin::Contested;
+        }
+    }
+
+    /// Of a payment that is not where it should end, where it is one by this status, and whether it tells what came back; `before` is its status by the word before, `now` the clock.
     pub fn of(
         payment: &Transaction,
-        before: Option<&Payment>,
+        (status, is_refunded): (Status, bool),
+        before: Option<Status>,
         ledger: &Ledger,
         now: Option<Millis>,
     ) -> Option<Self> {
@@ -277,14 +295,14 @@ impl Pending {
         );
         let is_own = Facts::of(payment).is_between_own_accounts();
         let is_debit = payment.direction == Direction::Debit;
-        let was_charged = before.is_some_and(|before| before.facts.status == Status::Completed);
+        let was_charged = before == Some(Status::Completed);
         let elsewhere = payment.same_as.as_ref();
         let side = elsewhere.and_then(|same| ledger.shelf(&same.account_id));
         let shown = elsewhere.and_then(|same| side?.get(&same.id));
-        let (origin, what) = match payment.status {
+        let (origin, what) = match status {
             Status::Pending if travels => (Origin::Pending, Awaited::Arrival),
             Status::Authorized if is_debit => (Origin::Held, Awaited::Release),
-            status if status.never_moved() && is_debit && was_charged && payment.refunded.is_none() => {
+            status if status.never_moved() && is_debit && was_charged && !is_refunded => {
                 (Origin::Undone, Awaited::Refund)
             }
             Status::Completed if is_debit && shown.is_some_and(|shown| shown.facts.status.never_moved()) => {
@@ -315,7 +333,7 @@ impl Pending {
             amount: None,
             currency: Some(payment.currency),
             until: None,
-            other: same.filter(|_| payment.status == Status::Completed),
+            other: same.filter(|_| status == Status::Completed),
             print: Digest::of(&payment.id),
             told: 0,
             doubtful: 0,
@@ -326,8 +344,14 @@ impl Pending {
             is_told: true,
             charges: Vec::new(),
             is_settled: false,
+            back: Amount::ZERO,
         })
     }
+}
+
+/// True where an arrival is awaited of money that the payer's side shows as sent.
+fn is_sent(what: Awaited, paid: Facts) -> bool {
+    what == Awaited::Arrival && paid.direction == Direction::Debit && paid.has_moved()
 }
 
 /// Over all that a promise says.

@@ -99,15 +99,15 @@ impl<'a> CaseStatus<'a> {
     }
 }
 
-/// Statuses of all cases of an account, in their order; nothing where the payment that one was made of is no longer kept.
-pub fn case_statuses<'a>(
+/// Statuses of all cases of an account by its own rows, in their order; nothing where the payment that one was made of is no
+/// longer kept.
+pub(super) fn by_own_rows<'a>(
     cases: &[&Pending],
     account: &str,
     sources: PendingSources<'a, '_>,
     now: Option<Millis>,
 ) -> Vec<Option<CaseStatus<'a>>> {
-    let came = fulfil(cases, account, sources);
-    let with_money = cases.iter().zip(came);
+    let with_money = cases.iter().zip(fulfil(cases, account, sources));
     with_money
         .map(|(pending, came)| case_status(pending, came, account, sources, now))
         .collect()

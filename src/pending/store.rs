@@ -3,7 +3,7 @@
 //! Not here: how a case stands (`status`).
 
 use super::Pending;
-use crate::event::{Digest, Expectation};
+use crate::event::{Digest, Expectation, Transaction};
 use crate::ledger::Payment;
 use crate::map::OrderedMap;
 use crate::record::record;
@@ -87,6 +87,13 @@ impl PendingStore {
         if let Some(pending) = waiting.and_then(|waiting| waiting.items.get_mut(key)) {
             pending.restate(promise, payment);
         }
+    }
+
+    /// Hears another word on a payment.
+    pub fn hear(&mut self, payment: &Transaction) {
+        let waiting = self.of_mut(&payment.account_id);
+        let cases = waiting.into_iter().flat_map(|waiting| waiting.items.values_mut());
+        cases.for_each(|pending| pending.hear(payment));
     }
 
     /// Gives what every case has told the bits that it has in this build.

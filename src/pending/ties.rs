@@ -18,6 +18,12 @@ pub trait Ties {
         Vec::new()
     }
 
+    /// True where a row of another own account may be what came of this payment of this one, or of a promise that names none:
+    /// nothing else is known of it, or it is that payment's other side.
+    fn is_free(&self, _row: (&str, &str), _payment: Option<(&str, &str)>) -> bool {
+        true
+    }
+
     /// True where somebody said that this row does not pay back that payment, whatever the row says.
     fn denies(&self, account: &str, row: &str, payment: &str) -> bool;
 }

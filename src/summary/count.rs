@@ -209,8 +209,8 @@ pub(super) fn count(
         counted.doubt("status-unknown", payment.amount().into());
     }
     match note.role {
-        Role::OwnOut => own_move(payment, true, &mut counted)?,
-        Role::OwnIn => own_move(payment, false, &mut counted)?,
+        Role::OwnOut => own_move(payment, note, true, &mut counted)?,
+        Role::OwnIn => own_move(payment, note, false, &mut counted)?,
         Role::PaysBack { of, cost, beyond } => {
             let paid = rows.payment(of);
             let counts =
@@ -234,7 +234,7 @@ pub(super) fn count(
             counted.doubt("refund-of-dropped", payment.amount().into());
             counted.fee(payment)?;
         }
-        _ if is_left_aside(payment, query) => own_move(payment, true, &mut counted)?,
+        _ if is_left_aside(payment, query) => own_move(payment, note, true, &mut counted)?,
         _ if is_debit => debit(payment, note, query.refunds, &mut counted)?,
         _ => credit(payment, note, query.refunds, &mut counted)?,
     }
@@ -373,15 +373,21 @@ fn stated_refund(payment: &Payment, note: &Note, counted: &mut Counted) -> Money
     told.or(by_status).unwrap_or(Money::ZERO)
 }
 
-/// Money moved between own places; only its fee is spent. Of a pair, the side where it leaves is the one that counts.
-fn own_move(payment: &Payment, leaves: bool, counted: &mut Counted) -> Result<()> {
-    let fee = payment.fee().unwrap_or_default();
+/// Money moved between own places; only its fee is spent, unless it came back with what had moved. Of a pair, the side where it
+/// leaves is the one that counts.
+fn own_move(payment: &Payment, note: &Note, leaves: bool, counted: &mut Counted) -> Result<()> {
+    let (fee, moved) = (
+        Money::from(payment.fee().unwrap_or_default()),
+        Money::from(moved(payment)?),
+    );
     if leaves {
-        counted.add(Sum::Excluded, moved(payment)?.into());
+        counted.add(Sum::Excluded, moved);
     }
-    counted.cost = fee.into();
-    counted.add(Sum::Spent, fee.into());
-    counted.add(Sum::Fees, fee.into());
+    let beyond = note.paid_back.unwrap_or(Money::ZERO).minus(moved)?;
+    let fee = fee.minus(beyond.max(Money::ZERO).min(fee))?;
+    counted.cost = fee;
+    counted.add(Sum::Spent, fee);
+    counted.add(Sum::Fees, fee);
     counted.count = u32::from(!fee.is_zero());
     Ok(())
 }

@@ -199,3 +199,53 @@ fn a_charge_that_was_refused_charged_nobody() {
     assert!(codes("completed"));
     assert!(!codes("failed"));
 }
+
+#[test]
+fn what_a_relative_spent_in_a_day_is_a_lower_bound_where_not_all_of_the_day_is_kept() {
+    for (payments, is_at_least) in [(10, false), (70, true)] {
+        let mut mei = Mei::new();
+        let by_the_son = |number: i64| {
+            let one = paid(
+                &format!("f{number}"),
+                NOON + number * 10 * MINUTE,
+                "30.00",
+                "arcade",
+            );
+            with(one, json!({ "payerAccountId": "son" }))
+        };
+        (0..payments).for_each(|number| drop(mei.hears(by_the_son(number))));
+        let reasons = mei.would_score(by_the_son(payments)).scored.reasons;
+        let card = reasons.into_iter().find(|reason| reason.code == "family-card");
+        let params = card.unwrap().params;
+        assert_eq!(
+            params.get("atLeast"),
+            Some(&Param::Bool(is_at_least)),
+            "{payments}"
+        );
+    }
+}
+
+#[test]
+fn a_charge_that_nobody_confirmed_and_that_was_refused_is_told_as_refused() {
+    for (status, is_refused) in [("completed", false), ("failed", true)] {
+        let mut mei = Mei::new();
+        for number in 0..20_i64 {
+            let usual = paid(&format!("u{number}"), NOON + number * DAY, "30.00", "grocer");
+            drop(mei.hears(with(
+                usual,
+                json!({ "deviceId": "phone", "authentication": "fingerprint" }),
+            )));
+        }
+        let charge = paid("c", NOON + 20 * DAY, "300.00", "site");
+        let charge = with(
+            charge,
+            json!({ "authentication": "none", "channel": "online", "status": status }),
+        );
+        let reasons = mei.would_score(charge).scored.reasons;
+        let charge = reasons
+            .into_iter()
+            .find(|reason| reason.code == "unattended-charge");
+        let params = charge.unwrap().params;
+        assert_eq!(params.get("refused"), Some(&Param::Bool(is_refused)), "{status}");
+    }
+}

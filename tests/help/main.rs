@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test fails by panicking
 
 mod elsewhere;
+mod nameless;
 mod parts;
 mod place;
 #[path = "../reading/mod.rs"]
 mod reading;
+mod words;
 
 use serde_json::{Value as Json, json};
 use wallet_sentinel::alert::AlertQuery;

@@ -145,3 +145,65 @@ fn a_row_of_the_holders_other_account_has_no_name_of_this_ones_in_the_case() {
     assert_eq!(arrived["amount"], "480.00");
     assert_eq!(arrived.get("counterparty"), None);
 }
+
+#[test]
+fn what_only_a_payment_s_own_column_tells_settles_as_much_as_was_promised_after_it() {
+    let word = |refunded: &str, more: Json| {
+        with(
+            paid(json!({ "status": "partly-refunded", "refunded": refunded })),
+            more,
+        )
+    };
+    let part = |id: &str, amount: &str| asked(json!({ "id": id, "amount": amount }));
+    let stage = |events: &[Json], case: &str| standing(events, case).0;
+    let (bought, cup) = (paid(json!({})), part("cup", "40.00"));
+    let told = [bought.clone(), cup.clone(), word("40.00", json!({}))];
+    assert_eq!(standing(&told, "cup").1, "40.00");
+    assert_eq!(stage(&told, "cup"), Stage::Resolved);
+    // What it told before was not promised.
+    let before = [bought.clone(), word("40.00", json!({})), cup.clone()];
+    assert_eq!(stage(&before, "cup"), Stage::Overdue);
+    let both = [before.as_slice(), &[word("80.00", json!({}))]].concat();
+    assert_eq!(stage(&both, "cup"), Stage::Resolved);
+    // Nor does what it told twice count for two: the exact sum first, then the older promise.
+    let two = [
+        bought.clone(),
+        cup.clone(),
+        part("plate", "30.00"),
+        word("30.00", json!({})),
+    ];
+    assert_eq!(
+        (stage(&two, "cup"), stage(&two, "plate")),
+        (Stage::Overdue, Stage::Resolved)
+    );
+    // A row of the same money is no second sum.
+    let row = paid(
+        json!({ "id": "b", "at": NOON + 2 * DAY, "direction": "credit", "type": "refund", "refundOf": "p",
+        "amount": "30.00", "orderId": "D-77", "reference": "b" }),
+    );
+    let shown = [two.as_slice(), &[row]].concat();
+    assert_eq!(
+        (stage(&shown, "cup"), stage(&shown, "plate")),
+        (Stage::Overdue, Stage::Resolved)
+    );
+}
+
+#[test]
+fn what_an_export_from_before_a_promise_told_is_none_of_it_in_whichever_order_they_come() {
+    let word = |refunded: &str, day: i64| {
+        paid(json!({ "status": "partly-refunded", "refunded": refunded, "exportedAt": NOON + day * DAY }))
+    };
+    let cup = asked(json!({ "at": NOON + 4 * DAY, "amount": "40.00" }));
+    for (newest, stage) in [("40.00", Stage::Overdue), ("80.00", Stage::Resolved)] {
+        let events = [word("40.00", 3), cup.clone(), word(newest, 9)];
+        for order in [[0, 1, 2], [1, 0, 2], [1, 2, 0]] {
+            let mut engine = super::engine(&[]);
+            for place in order {
+                super::code(&mut engine, &events[place]); // an older word is refused, and yet heard
+            }
+            engine.advance(Millis::new(NOON + 20 * DAY).unwrap());
+            let watched = engine.watched(&WatchQuery::default());
+            assert_eq!(watched[0].status.stage, stage, "{order:?} {newest}");
+        }
+    }
+}

@@ -74,9 +74,21 @@ test("a month without payments is an empty bar, and one whose refunds outweigh i
 });
 
 test("a month is said to stand out only when it is a third above the others", () => {
-  assert.equal(monthsConclusion(months(summary(["100", "110", "120"]), "CNY")).standsOut, false);
-  const { standsOut, highest, times } = monthsConclusion(months(summary(["100", "100", "250"]), "CNY"));
+  assert.equal(monthsConclusion(months(summary(["90", "100", "110", "120"]), "CNY")).standsOut, false);
+  const { standsOut, highest, times } = monthsConclusion(months(summary(["90", "100", "100", "250"]), "CNY"));
   assert.deepEqual([standsOut, highest.value, times], [true, 250, 2.5]);
+});
+
+test("the first and the last month with payments are cut, and no part of what is usual of a month", () => {
+  const said = (spent) => {
+    const { hasAverage, average, standsOut, isAlike } = monthsConclusion(months(summary(spent), "CNY"));
+    return [hasAverage, hasAverage ? average : undefined, standsOut, isAlike];
+  };
+  assert.deepEqual(said(["10", "300", "300", "300", "20"]), [true, 300, false, true]);
+  assert.deepEqual(said([undefined, "10", "300", "330", "360", "20", undefined]), [true, 330, false, true]);
+  assert.deepEqual(said(["10", "300", "300", "20"])[0], false); // two whole months say nothing of the usual
+  assert.deepEqual(said(["10", "300", "20"]), [false, undefined, false, false]);
+  assert.deepEqual(said([undefined, "300"]), [false, undefined, false, false]);
 });
 
 test("months that hold a grave alert are marked by the gravest; the operator's are not told", () => {

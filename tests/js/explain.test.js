@@ -213,7 +213,15 @@ test("a machine is given codes and parameters, the same in every locale", () => 
     ],
   });
   const masked = describeForMachine(reason, { mask: true }).reasons[0];
-  assert.deepEqual(Object.keys(masked.params), ["currency", "known", "call", "count", "rising", "windowMs"]);
+  assert.deepEqual(Object.keys(masked.params), [
+    "currency",
+    "known",
+    "call",
+    "count",
+    "rising",
+    "windowMs",
+    "atLeast",
+  ]);
   assert.deepEqual(
     Object.keys(
       describeForMachine({ code: "from-the-future", params: { secret: "x" } }, { mask: true }).reasons[0]

@@ -118,6 +118,8 @@ test("the same statement in UTF-8, with a mark, in UTF-16 and in GB18030 is the 
     utf8(`\ufeff${text}`),
     utf16,
     Buffer.from(utf16).swap16(),
+    utf16.subarray(2), // without its mark
+    Buffer.from(utf16.subarray(2)).swap16(),
     await readFile(APP_GB),
   ];
   for (const source of sources) {
@@ -148,6 +150,7 @@ test("what is no statement is told by its first bytes, and the core is not asked
     ["file-is-html", utf8("<!-- served -->\n<HTML lang='zh'>登录</HTML>")],
     ["file-is-html", new Uint8Array(Buffer.from("\ufeff<html><table>", "utf16le"))],
     ["file-not-text", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13)],
+    ["file-not-text", Uint8Array.from({ length: 4000 }, (_, at) => (at % 2 ? 0 : at % 251))], // zeros, and no text
     ["file-not-text", Uint8Array.from({ length: 5000 }, (_, at) => 128 + ((at * 7919) % 127))],
   ]);
   for (const [code, bytes] of cases) assert.deepEqual(await refused(bytes, code), [], code);

@@ -279,6 +279,8 @@ test("a file is the same packed, in GB18030, with other line ends, and read in p
     text.replaceAll("\n", "\r\n"),
     iconv.encode(text, "gb18030"),
     iconv.encode(text, "utf-16le", { addBOM: true }),
+    iconv.encode(text, "utf-16le", { addBOM: false }),
+    iconv.encode(text, "utf-16be", { addBOM: false }),
     new Blob([text]),
   ]) {
     const history = await read(source);

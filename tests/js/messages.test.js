@@ -401,6 +401,55 @@ test("a code from a newer core is still said, not swallowed", () => {
   assert.match(describeError({ code: "from-the-future" }, "zh-CN"), /from-the-future/);
 });
 
+test("of whom, where and in what somebody paid before, no more is said than is known", () => {
+  const reason = (code, params) => describe({ code, params: { currency: "CNY", ...params } }, "en").body;
+  const told = (code, params) => [
+    reason(code, params),
+    describe({ code, params: { currency: "CNY", ...params } }, "zh-CN").body,
+  ];
+  const to = { counterparty: "Li Wei", amount: "20.00", share: 0.1, payments: 30 };
+  const all = [
+    ["new-counterparty", to],
+    ["scam-transfer", { ...to, known: false, call: false, count: 1, rising: false, windowMs: 86_400_000 }],
+    ["recovery-scam", { ...to, sinceMs: 86_400_000 }],
+    ["new-country", { country: "FR", payments: 30 }],
+    ["new-currency", { amount: "20.00", payments: 30 }],
+  ].flatMap(([code, params]) => told(code, params));
+  for (const sentence of all) {
+    assert.doesNotMatch(sentence, /\b(?:not|never) paid\b|没有.*(?:付|转)过/);
+    assert.match(sentence, /known|已知|记录/);
+  }
+});
+
+test("an attempt that was refused charged nothing, and is counted as an attempt", () => {
+  const charge = (refused, locale) =>
+    describe(
+      {
+        code: "unattended-charge",
+        params: {
+          counterparty: "Site",
+          amount: "30.00",
+          currency: "CNY",
+          count: 3,
+          windowMs: 86_400_000,
+          share: 0.01,
+          afar: false,
+          refused,
+        },
+      },
+      locale,
+    );
+  assert.match(
+    charge(true, "en").body,
+    /Site.* tried to charge .*, without success,.* 3rd such attempt within/,
+  );
+  assert.match(charge(false, "en").body, /Site.* charged .*3rd such attempt within/);
+  assert.match(charge(true, "zh-CN").body, /Site.*想扣.*没有扣成；.*第 3 次尝试/);
+  assert.match(charge(false, "zh-CN").body, /Site.*扣走.*第 3 次尝试/);
+  assert.match(charge(undefined, "en").body, /Site.* charged/); // kept from before it was told
+  assert.doesNotMatch(charge(true, "en").title, /Charged/);
+});
+
 test("what an alert tells stays true whenever it is read: nothing in it is reckoned from the reader's day", () => {
   for (const [texts, ofToday] of [
     [en, /\b(ago|just now|lately|in the last|within the (last|past))\b/],

@@ -274,3 +274,92 @@ fn a_word_stands_over_a_number_and_never_between_two_currencies_or_two_persons()
     };
     told.comes_to(&[(Sum::Spent, "160.00")]);
 }
+
+#[test]
+fn a_transfer_between_own_accounts_that_is_sent_back_is_spent_and_received_by_neither() {
+    let transfer = |id: &str, account: &str, hours, direction| {
+        sent(
+            row(id, account, hours, "500.00"),
+            direction,
+            PaymentType::Transfer,
+        )
+    };
+    let there = [
+        transfer("o", "a", 0, Direction::Debit),
+        transfer("i", "b", 0, Direction::Credit),
+    ];
+    // The one account calls it a refund of its own row, the other one more transfer; and the other way round.
+    let called_so = |row: Transaction, of: &str| Transaction {
+        kind: PaymentType::Refund,
+        refund_of: Some(of.to_owned()),
+        ..row
+    };
+    let back = [
+        transfer("bo", "b", 48, Direction::Debit),
+        transfer("bi", "a", 48, Direction::Credit),
+    ];
+    let [bo, bi] = back.clone();
+    for back in [
+        back,
+        [bo.clone(), called_so(bi.clone(), "o")],
+        [called_so(bo, "i"), bi],
+    ] {
+        let rows = [there.as_slice(), &back].concat();
+        Told::of(&rows).comes_to(&[(Sum::Spent, "0"), (Sum::Received, "0"), (Sum::Net, "0")]);
+    }
+    // Twice on one day, and the other bank calls it a refund of nothing in particular.
+    let twice = [("1", 0), ("2", 3)].map(|(number, hours)| {
+        let of = |name: &str| format!("{name}{number}");
+        let back = Transaction {
+            kind: PaymentType::Refund,
+            ..transfer(&of("bo"), "b", hours + 48, Direction::Debit)
+        };
+        [
+            transfer(&of("o"), "a", hours, Direction::Debit),
+            transfer(&of("i"), "b", hours, Direction::Credit),
+            back,
+            called_so(transfer(&of("bi"), "a", hours + 48, Direction::Credit), &of("o")),
+        ]
+    });
+    Told::of(&twice.concat()).comes_to(&[(Sum::Spent, "0"), (Sum::Received, "0")]);
+}
+
+#[test]
+fn a_fee_that_came_back_with_an_own_transfer_is_no_cost() {
+    let out = Transaction {
+        fee: Amount::parse("2.00").ok(),
+        fee_included: Some(false),
+        kind: PaymentType::CashOut,
+        ..row("o", "a", 0, "500.00")
+    };
+    let all = |amount| {
+        let back = Transaction {
+            refund_of: Some("o".to_owned()),
+            ..back("r", "a", 24, amount)
+        };
+        [out.clone(), back]
+    };
+    Told::of(&all("502.00")).comes_to(&[(Sum::Spent, "0"), (Sum::Fees, "0")]);
+    Told::of(&all("500.00")).comes_to(&[(Sum::Spent, "2.00"), (Sum::Fees, "2.00")]);
+}
+
+#[test]
+fn rows_of_a_bank_s_file_without_its_account_s_number_are_those_of_the_file_with_it() {
+    let of = |account: &str, id: &str| Transaction {
+        holder_id: None, // nobody said whose they are
+        ..row(id, account, 0, "35.00")
+    };
+    let imported = ["0123456789abcdef", "0123456789abcde0", "0123456789abcdef~2"];
+    let with = |account: &str| imported.map(|id| of(account, id));
+    let come_to = |rows: &[Transaction], spent: &str| {
+        let everybody = Told {
+            holder: None,
+            ..Told::of(rows)
+        };
+        everybody.comes_to(&[(Sum::Spent, spent)]);
+    };
+    come_to(&[with("bank-6789"), with("bank")].concat(), "105.00");
+    // Two numbers are two accounts, and a host's own ids say nothing of a row.
+    come_to(&[with("bank-6789"), with("bank-1234")].concat(), "210.00");
+    come_to(&[of("bank-6789", "1"), of("bank", "1")], "70.00");
+}

@@ -2,7 +2,7 @@
 //!
 //! Not here: how rows come to be and are put together (`merge`), and where their texts are (`Shelf`).
 
-use super::late::Late;
+use super::late::{Group, Late};
 use super::texts::Texts;
 use crate::event::{Digest, Facts, Original, SameAs, Told, Transaction};
 use crate::money::{Amount, Currency, KeptAmount};
@@ -136,6 +136,14 @@ impl Payment {
     /// What of it was paid back, by its own word.
     pub fn refunded(&self) -> Option<Amount> {
         self.sums().refunded
+    }
+
+    /// The same as far as it was told by a moment: no export from after it says what was known then.
+    pub fn refunded_by(&self, at: Millis) -> Amount {
+        let late = self.rare.as_ref().map_or(&[][..], |rare| &rare.late);
+        let told = late.iter().find(|(group, _)| *group == Group::Status);
+        let is_later = told.map_or(self.told, |(_, told)| *told).is_after(at);
+        self.refunded().filter(|_| !is_later).unwrap_or(Amount::ZERO)
     }
 
     #[inline(never)] // everything asks

@@ -75,7 +75,13 @@ fn standing(rows: &[Transaction], promises: &[Expectation], ties: &dyn Ties) -> 
     let mut ledger = Ledger::default();
     let mut cases = Vec::new();
     for row in rows {
-        cases.extend(Pending::of(row, None, &ledger, None));
+        cases.extend(Pending::of(
+            row,
+            (row.status, row.refunded.is_some()),
+            None,
+            &ledger,
+            None,
+        ));
         ledger.keep(row, 480, 10_000);
     }
     for promise in promises {

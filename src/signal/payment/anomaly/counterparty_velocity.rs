@@ -75,12 +75,7 @@ fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
                 Param::Number(context.account.velocity.newcomers.mean() + 1.0),
             ),
         ])
-        .at_least(
-            !context
-                .account
-                .recent_payments
-                .reach(context.payment.at.get(), NEWCOMER_WINDOW),
-        ),
+        .at_least(context.is_cut(context.account, NEWCOMER_WINDOW)),
         ..Explanation::default()
     }
 }

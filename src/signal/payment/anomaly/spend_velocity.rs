@@ -199,12 +199,7 @@ fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
             ("windowMs", Param::Number(window as f64)),
             ("usual", context.estimate(spent.map_or(0.0, |spent| spent.usual))),
         ])
-        .at_least(
-            !context
-                .account
-                .recent_payments
-                .reach(context.payment.at.get(), window),
-        ),
+        .at_least(context.is_cut(context.account, window)),
         ..Explanation::default()
     }
 }

@@ -21,6 +21,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::money("spent").as_role(Role::Exposure),
             ParamSpec::duration("windowMs"),
             ParamSpec::duration("sinceMs"),
+            ParamSpec::flag("atLeast"),
         ],
         settings: Settings::ALL,
         techniques: &["F1005.002"],
@@ -162,7 +163,8 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("spent", context.estimate(seen.spent)),
             ("windowMs", Param::Number(ms(settings.hours, HOUR) as f64)),
             ("sinceMs", Param::Number(seen.since.max(DAY) as f64)),
-        ]),
+        ])
+        .at_least(context.is_cut(context.account, ms(settings.hours, HOUR))),
         subject: context.payment.payer_account_id.as_deref().map(Digest::of),
         ..Explanation::default()
     }

@@ -146,12 +146,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("currency", context.currency()),
             ("usual", context.estimate(seen.usual)),
         ])
-        .at_least(
-            !context
-                .account
-                .recent_payments
-                .reach(context.payment.at.get(), MONTH),
-        ),
+        .at_least(context.is_cut(context.account, MONTH)),
         ..Explanation::default()
     }
 }

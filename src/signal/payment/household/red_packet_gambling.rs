@@ -101,12 +101,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("currency", context.currency()),
             ("mixed", Param::Bool(seen.mixed)),
         ])
-        .at_least(
-            !context
-                .holder
-                .recent_payments
-                .reach(context.payment.at.get(), ms(settings.minutes, MINUTE)),
-        ),
+        .at_least(context.is_cut(context.holder, ms(settings.minutes, MINUTE))),
         ..Explanation::default()
     }
 }

@@ -56,12 +56,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("usual", Param::Number(crowd.usual)),
             ("alsoIn", Param::Bool(is_through(settings, &crowd))),
         ])
-        .at_least(
-            !context
-                .holder
-                .recent_payments
-                .reach(context.payment.at.get(), ms(settings.days, DAY)),
-        ),
+        .at_least(context.is_cut(context.holder, ms(settings.days, DAY))),
         ..Explanation::default()
     }
 }

@@ -146,12 +146,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("windowMs", Param::Number(ms(settings.hours, HOUR) as f64)),
             ("ageMs", Param::Number(age(context) as f64)),
         ])
-        .at_least(
-            !context
-                .holder
-                .recent_payments
-                .reach(context.payment.at.get(), ms(settings.hours, HOUR)),
-        ),
+        .at_least(context.is_cut(context.holder, ms(settings.hours, HOUR))),
         ..Explanation::default()
     }
 }

@@ -150,12 +150,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("limit", context.estimate(limit)),
             ("windowMs", Param::Number(ms(settings.days, DAY) as f64)),
         ])
-        .at_least(
-            !context
-                .holder
-                .recent_payments
-                .reach(context.payment.at.get(), ms(settings.days, DAY)),
-        ),
+        .at_least(context.is_cut(context.holder, ms(settings.days, DAY))),
         ..Explanation::default()
     }
 }

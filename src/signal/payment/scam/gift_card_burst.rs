@@ -158,12 +158,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("spent", context.estimate(seen.spent)),
             ("currency", context.currency()),
         ])
-        .at_least(
-            !context
-                .account
-                .recent_payments
-                .reach(context.payment.at.get(), ms(settings.hours, HOUR)),
-        ),
+        .at_least(context.is_cut(context.account, ms(settings.hours, HOUR))),
         ..Explanation::default()
     }
 }

@@ -28,6 +28,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::number("count"),
             ParamSpec::flag("rising"),
             ParamSpec::duration("windowMs"),
+            ParamSpec::flag("atLeast"),
         ],
         settings: Settings::ALL,
         techniques: &["F1025.001", "F1032"],
@@ -165,7 +166,8 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("count", Param::Number(seen.steps.count as f64 + 1.0)),
             ("rising", Param::Bool(seen.steps.rising)),
             ("windowMs", Param::Number(ms(settings.hours, HOUR) as f64)),
-        ]),
+        ])
+        .at_least(context.is_cut(context.holder, ms(settings.hours, HOUR))),
         unless: (seen.voice && seen.steps.count == 0).then(|| context.at_most(quiet)),
         subject: context.recent_payment.counterparty,
         also: Vec::new(),

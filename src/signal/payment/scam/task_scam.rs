@@ -214,12 +214,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("amount", context.amount()),
             ("windowMs", Param::Number(ms(settings.hours, HOUR) as f64)),
         ])
-        .at_least(
-            !context
-                .holder
-                .recent_payments
-                .reach(context.payment.at.get(), ms(settings.hours, HOUR)),
-        ),
+        .at_least(context.is_cut(context.holder, ms(settings.hours, HOUR))),
         ..Explanation::default()
     }
 }

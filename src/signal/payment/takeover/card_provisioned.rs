@@ -21,6 +21,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::money("spent").as_role(Role::Exposure),
             ParamSpec::currency("currency"),
             ParamSpec::duration("sinceMs"),
+            ParamSpec::flag("atLeast"),
         ],
         settings: Settings::ALL,
         techniques: &["F1037"],
@@ -113,13 +114,18 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
         count: 1,
         spent: payment.amount.to_f64(),
     });
+    let (since, (count, spent)) = (
+        payment.at.since(seen.bound_at),
+        context.made(seen.count, seen.spent),
+    );
     Explanation {
         params: Params::of([
-            ("count", Param::Number(f64::from(seen.count))),
-            ("spent", context.estimate(seen.spent)),
+            ("count", Param::Number(f64::from(count))),
+            ("spent", context.estimate(spent)),
             ("currency", context.currency()),
-            ("sinceMs", Param::Number(payment.at.since(seen.bound_at) as f64)),
-        ]),
+            ("sinceMs", Param::Number(since as f64)),
+        ])
+        .at_least(context.is_cut(context.holder, since)),
         ..Explanation::default()
     }
 }

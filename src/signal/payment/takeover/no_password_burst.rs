@@ -170,12 +170,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("fresh", Param::Bool(seen.fresh)),
             ("share", Param::Number(seen.share)),
         ])
-        .at_least(
-            !context
-                .account
-                .recent_payments
-                .reach(context.payment.at.get(), ms(settings.minutes, MINUTE)),
-        ),
+        .at_least(context.is_cut(context.account, ms(settings.minutes, MINUTE))),
         ..Explanation::default()
     }
 }

@@ -31,6 +31,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::duration("windowMs"),
             ParamSpec::share("share"),
             ParamSpec::flag("afar"),
+            ParamSpec::flag("refused"),
             ParamSpec::flag("atLeast"),
         ],
         settings: Settings::ALL,
@@ -160,13 +161,9 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("windowMs", Param::Number(ms(settings.hours, HOUR) as f64)),
             ("share", Param::Number(share(context))),
             ("afar", Param::Bool(from_afar(context) > 0.0)),
+            ("refused", Param::Bool(context.facts().status.never_moved())),
         ])
-        .at_least(
-            !context
-                .account
-                .recent_payments
-                .reach(context.payment.at.get(), ms(settings.hours, HOUR)),
-        ),
+        .at_least(context.is_cut(context.account, ms(settings.hours, HOUR))),
         subject: context.recent_payment.counterparty,
         ..Explanation::default()
     }
