@@ -61,8 +61,8 @@ const budgets = [
   // reach gave 0.4 back (to 315.3).
   { file: "wallet_sentinel_score_bg.wasm", most: 316_000 },
   { file: "wallet_sentinel_score.js", most: 5_400 },
-  // base64 gives back about a third more than the module even after brotli: of 575 kB, 741.
-  { file: "inline.js", most: 742_000 },
+  // base64 gives back about a third more than the module even after brotli: of 575 kB, 744.
+  { file: "inline.js", most: 744_500 },
   { file: "import-inline.js", most: 253_000 },
   // The worker's script: the engine's side with its walls and its glue. In pieces that import one another nothing would run in WebKit.
   { file: "worker-thread.js", most: 17_000 },
