@@ -171,8 +171,9 @@ impl Ledger {
     pub fn household(&self, account: &str) -> impl Iterator<Item = &Shelf> {
         let own = self.shelf(account);
         let holder = own.and_then(Shelf::holder);
-        let of_holder = self.shelves.values().filter(move |_| holder.is_some());
-        let of_holder = of_holder.filter(move |shelf| shelf.holder() == holder);
+        // Of nobody that is named there is none, and no other account is looked at.
+        let all = holder.map(|_| self.shelves.values()).into_iter().flatten();
+        let of_holder = all.filter(move |shelf| shelf.holder() == holder);
         own.filter(|_| holder.is_none()).into_iter().chain(of_holder)
     }
 
