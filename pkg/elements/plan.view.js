@@ -75,7 +75,7 @@ export const recurring = (summary, most) => summary.recurring.slice(0, most);
 
 /** The one that is wanted, where there is such; else the most frequent. @param {Summary} summary @param {string} [wanted] */
 export function mainCurrency(summary, wanted = "") {
-  if (wanted in summary.totals) return wanted;
+  if (Object.hasOwn(summary.totals, wanted)) return wanted;
   const [first] = Object.entries(summary.totals).sort(([, a], [, b]) => b.count - a.count);
   return first?.[0] ?? summary.trends[0]?.currency ?? summary.budgets[0]?.currency ?? "";
 }

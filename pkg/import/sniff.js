@@ -12,7 +12,7 @@
 /** @param {Uint8Array} head @param {number[]} bytes */
 const starts = (head, bytes) => bytes.every((byte, at) => head[at] === byte);
 
-/** Of letters, how many are English ones, digits and commas at least, in a table in any language: below, bytes are called no UTF-16. */
+/** One letter in so many at least is English, a digit, a comma or a line's end in a table of any language: with fewer, bytes are called no UTF-16. Judgement. */
 const PLAIN = 8;
 
 /** What no text has: controls, and halves of letters. */

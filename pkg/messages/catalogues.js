@@ -198,8 +198,8 @@ export function whole(key, locale, values) {
 
 /** @param {string} text @param {string} tag */
 function parsed(text, tag) {
-  const made = new IntlMessageFormat(text, tag, undefined, { ignoreTag: true, formatters });
-  return { text: made, chosen: selected(made.getAst()) };
+  const read = new IntlMessageFormat(text, tag, undefined, { ignoreTag: true, formatters });
+  return { text: read, chosen: selected(read.getAst()) };
 }
 
 /** The parameters that choose between texts and are not printed. @param {any[]} parts @param {Set<string>} [found] */

@@ -280,7 +280,8 @@ impl Pending {
         }
     }
 
-    /// Of a payment that is not where it should end, where it is one by this status, and whether it tells what came back; `before` is its status by the word before, `now` the clock.
+    /// Of a payment that is not where it should end, where it is one by this status, and whether it tells what came back;
+    /// `before` is its status by the word before, `now` the clock.
     pub fn of(
         payment: &Transaction,
         (status, is_refunded): (Status, bool),

@@ -6,7 +6,7 @@ use crate::record::record;
 
 /// A silence of all accounts longer than a year is believed at the second event after it, as for a single account; and
 /// so is a way back: after a leap that was a slip, and for an old statement that comes in late, hours close again.
-pub(super) const LEAP: u32 = 366 * 24;
+const LEAP: u32 = 366 * 24;
 
 /// Open hour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -11,6 +11,8 @@
 const COUNTS = /** @type {const} */ (["spent", "received", "pays-back", "none"]);
 const INTERVALS = /** @type {const} */ (["week", "month", "year"]);
 const MOMENT = /^\d{1,16}$/;
+/** By ISO 4217: no other word that is the name of something. */
+const CURRENCY = /^[A-Z]{3}$/;
 const TEXTS = /** @type {const} */ ([
   "accountId",
   "text",
@@ -86,7 +88,7 @@ export function placeOf(hash) {
     interval: by ?? "month",
     period: spanIn(told.get("period")),
     category: told.get("category"),
-    currency: told.get("currency") ?? "",
+    currency: CURRENCY.exec(told.get("currency") ?? "")?.[0] ?? "",
     payment: undefined,
   };
 }

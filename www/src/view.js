@@ -281,7 +281,9 @@ function glance({ seen, settings, imports, sampleUses, currency: wanted }, act, 
   const grave = open.filter(({ severity }) => severity !== "info").length;
   const light = open.length - grave;
   const month = format.time(lastMonth.from, locale, { style: "month", timeZone });
-  const [currency] = [wanted, ...Object.keys(lastMonth.totals)].filter((one) => one in lastMonth.totals);
+  const [currency] = [wanted, ...Object.keys(lastMonth.totals)].filter((one) =>
+    Object.hasOwn(lastMonth.totals, one),
+  );
   const spent = moneyIn(settings)(lastMonth.totals[currency].spent, currency);
   const list = () => {
     const { from, to } = lastMonth;

@@ -51,8 +51,8 @@ features! {
     MONTHS: "months" in -5.0..4.0;
 }
 
-/// Of honest first dealings with a person that go on for days, and of honest payments far above what stood, so large a share comes to more than x months' spending: Pareto
-/// from a twentieth of a month on. Of scams that go on, half take more than a month's. Judgement.
+/// Of honest first dealings with a person that go on for days, and of honest payments far above what stood, so large a share
+/// comes to more than x months' spending: Pareto from a twentieth of a month on. Of scams that go on, half take more than a month's. Judgement.
 const FROM: f64 = 0.12;
 const TAIL: f64 = 2.0;
 /// Of a scam's payments in parts, half go to one payee at least twice in a day, each further one follows with .85; of honest first
@@ -68,9 +68,10 @@ const FURTHER: GammaRate = GammaRate {
 /// Half of what mounts in a scam rises step by step; in honest dealings any order of the sums is as likely: 1 / n!.
 const RISING_GIVEN_SCAM: f64 = 0.8;
 /// Two scam payments in five are far above what stood with their payee (a trial first, and then all the others; or an account
-/// that somebody else took over): judgement. Of 25,252 honest payments to people who were known, 276 were three times what stood there and a tenth of
-/// a month's spending, one in a hundred; the share that is x times as far above falls as x^-.75, and of attacks as x^-.35, so
-/// that each factor argues by the .4 between them (`tests/personas`, set `attacks`, 2026-11-30).
+/// that somebody else took over): judgement. Of 25,252 honest payments to people who were known, 276 were three times what
+/// stood there and a tenth of a month's spending, one in a hundred; the share that is x times as far above falls as x^-.75,
+/// and of attacks as x^-.35, so that each factor argues by the .4 between them. Counted once where `evaluate` stands, over the
+/// personas' set `attacks` (2026-11-30); no command prints it.
 const ABOVE_GIVEN_SCAM: f64 = 0.4;
 const ABOVE_GIVEN_HONEST: f64 = 0.01;
 const ABOVE: f64 = 3.0;

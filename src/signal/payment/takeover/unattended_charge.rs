@@ -3,9 +3,8 @@
 //! Whoever has a card's number, or the card itself, pays past the wallet: the host hears of the charge, sees no device and
 //! no proof. Some people do so honestly (a plastic card, a shop that keeps the number), and then it is their habit: what
 //! counts is the share of their own payments that came like that before the last week: a thief's charges of Monday make no
-//! habit for those of Wednesday. What is drawn under an agreement is
-//! meant to be unattended and is left out, and where the host tells of no devices at all this is silent. A thief comes
-//! again within hours; and a usual place that charges so has been broken into where the amount is unlike all before it
+//! habit for those of Wednesday. What is drawn under an agreement is meant to be unattended and is left out, and where the host
+//! tells of no devices at all this is silent. A thief comes again within hours; and a usual place that charges so has been broken into where the amount is unlike all before it
 //! there, or where it was always paid in person and now charges from afar.
 //! Not here: small sums that the wallet lets pass on the holder's own phone (`no-password-burst`).
 
@@ -60,8 +59,8 @@ const UNATTENDED_GIVEN_FRAUD: f64 = 0.5;
 /// pay so: that is their world's simplicity and no measurement.)
 const PRIOR_SHARE: f64 = 0.02;
 const PRIOR_WEIGHT: f64 = 20.0;
-/// Days that make no habit yet: a card misused for days is misused for some two to four (`benches/README.md`), and whoever has
-/// paid with a plastic card for a week does so. Judgement.
+/// Days that make no habit yet: a card misused for days is misused for some two to four, as its episodes are drawn
+/// (`tests/personas/story/attack/episode.rs`), and whoever has paid with a plastic card for a week does so. Judgement.
 const YOUNG: f64 = 7.0;
 /// One thief's charges follow on each other; so do an honest person's who is out with the plastic card, half as often.
 const AGAIN_GIVEN_FRAUD: f64 = 0.8;
