@@ -343,6 +343,9 @@ export interface SentinelAlertOpenDetail {
   alertId: string;
 }
 
+/** Every kind of payment that there is: for a host that keeps a list's query in its address, and takes none that is no kind. */
+export const PAYMENT_KINDS: readonly Transaction["type"][];
+
 /**
  * `<sentinel-payments>`: every payment, the newest first, by day with what was spent in it; searched and filtered. Drawn is what is in
  * sight, so a hundred thousand are as light as a hundred: pages are fetched as they come into sight. As high as

@@ -494,6 +494,9 @@ test("the address says where one is and brings one back there", () => {
       ...place,
     });
   assert.equal(addressOf({ ...here, view: "overview" }), "");
+  for (const word of ["constructor", "eur", "EURO", ""])
+    assert.equal(placeOf(`#overview?currency=${word}`).currency, "", `${word} is no currency`);
+  assert.deepEqual(placeOf("#payments?kinds=fee,bribe").query.kinds, ["fee"]);
 });
 
 test("games are listed as the suspicion counts them: by their code or their category, and no cinema and no books among them", async () => {

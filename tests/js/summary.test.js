@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import init, { Sentinel } from "../../pkg/node.js";
 import { csv } from "../../pkg/elements/csv.js";
-import { budgetConclusion, oddConclusion, oddities } from "../../pkg/elements/plan.view.js";
+import { budgetConclusion, mainCurrency, oddConclusion, oddities } from "../../pkg/elements/plan.view.js";
 import { offsets, withOffsets } from "../../pkg/zone.js";
 
 before(() => init());
@@ -236,4 +236,13 @@ test("of several budgets the one that is over is told, then one that will be", (
     budgetConclusion([budget("70", "70", "100", "none"), budget("20", "60")]).code,
     "plan.budget-fine",
   );
+});
+
+test("a chosen currency holds where there are payments in it, whatever word a host hands over", () => {
+  const totals = { CNY: { count: 3 }, EUR: { count: 5 } };
+  const summary = /** @type {any} */ ({ totals, trends: [], budgets: [] });
+  assert.equal(mainCurrency(summary), "EUR");
+  assert.equal(mainCurrency(summary, "CNY"), "CNY");
+  for (const word of ["USD", "constructor", "toString"])
+    assert.equal(mainCurrency(summary, word), "EUR", word);
 });

@@ -4,6 +4,7 @@
  *
  * What somebody wrote there and what is none of it is passed over. Not here: when it is read and written (list.js).
  */
+import { PAYMENT_KINDS } from "wallet-sentinel/elements/bare/alerts";
 
 /** @typedef {import("wallet-sentinel").PaymentQuery} PaymentQuery */
 /** @typedef {Pick<import("./page.js").State, "view" | "period" | "category" | "interval" | "currency" | "query" | "payment">} Place */
@@ -22,29 +23,10 @@ const TEXTS = /** @type {const} */ ([
   "least",
   "most",
 ]);
-/** @typedef {import("wallet-sentinel").Transaction["type"]} Type */
-/** One that is missing here does not pass the types. @type {Record<Type, true>} */
-const ALL = {
-  purchase: true,
-  transfer: true,
-  "cash-out": true,
-  "top-up": true,
-  refund: true,
-  fee: true,
-  "card-repayment": true,
-  "red-packet": true,
-  investment: true,
-  exchange: true,
-  income: true,
-  interest: true,
-  adjustment: true,
-  other: true,
-};
-const TYPES = /** @type {Type[]} */ (Object.keys(ALL));
 /** Kinds of payments that are wanted, and that are not, and ways of paying: each with the words that there are. */
 const WORDS = /** @type {const} */ ({
-  kinds: TYPES,
-  exclude: TYPES,
+  kinds: PAYMENT_KINDS,
+  exclude: PAYMENT_KINDS,
   channels: ["online", "in-store", "transfer", "atm", "recurring"],
 });
 const KINDS = /** @type {(keyof typeof WORDS)[]} */ (Object.keys(WORDS));

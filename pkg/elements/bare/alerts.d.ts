@@ -1,3 +1,3 @@
 /** "wallet-sentinel/elements/bare/alerts": the list of alerts alone, without texts. */
 export type * from "../../elements.js";
-export { SentinelAlerts } from "../../elements.js";
+export { PAYMENT_KINDS, SentinelAlerts } from "../../elements.js";

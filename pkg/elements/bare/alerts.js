@@ -7,6 +7,7 @@
 import { SentinelAlerts } from "../alerts.js";
 import { define } from "../define.js";
 
+export { KINDS as PAYMENT_KINDS } from "../payments.kinds.js";
 export { SentinelAlerts };
 
 define([["sentinel-alerts", SentinelAlerts]]);

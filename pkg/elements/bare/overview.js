@@ -16,6 +16,7 @@ import { SentinelQuestion } from "../question.js";
 import { SentinelSummary } from "../summary.js";
 import { SentinelWatch } from "../watch.js";
 
+export { KINDS as PAYMENT_KINDS } from "../payments.kinds.js";
 export {
   SentinelAlerts,
   SentinelCase,
