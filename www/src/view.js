@@ -135,7 +135,7 @@ function opening({ busy }, act, say) {
     <div>
       <h1>${say("lead-title")
         .split("\n")
-        .map((line) => html`<span>${line}</span> `)}</h1>
+        .map((line) => html`<span>${line}</span>`)}</h1>
       <p class="lead">${say("lead")}</p>
       <p class="private">${padlock}${say("private")}</p>
     </div>

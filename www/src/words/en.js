@@ -5,7 +5,7 @@ export default {
   ...safety,
   "page.name": "Wallet Sentinel",
   "page.title": "Wallet Sentinel: understand your statement, notice odd payments",
-  "page.lead-title": "Where your money went,\nand what looks off",
+  "page.lead-title": "Where your money went, \nand what looks off",
   "page.lead": "Open what your wallet or bank exports, and see it explained in seconds.",
   "page.private": "Read on this device only. Nothing is uploaded.",
   "page.drop": "Drop your statement here",
