@@ -81,7 +81,7 @@ export default {
     CLEAN_DEVICE,
   ),
   "new-counterparty.title": "First payment to this recipient",
-  "new-counterparty.seen": "{counterparty} is new among those you are known to pay.",
+  "new-counterparty.seen": "As far as your payments here show, {counterparty} is new to you.",
   "new-counterparty.usual":
     "Of at least {payments, plural, one {# earlier payment} other {# earlier payments}}, {share} went to someone new.",
   "new-counterparty.advice": lines(
@@ -98,10 +98,10 @@ export default {
   "odd-hour.advice": lines(OWN, TOLD, NOT_MINE),
   "scam-transfer.title": "A transfer worth checking first",
   "scam-transfer.seen":
-    "{known, select, true {{counterparty} had only had far smaller sums from you} other {{counterparty} is new among those you are known to pay}}; " +
+    "{known, select, true {{counterparty} had only had far smaller sums from you} other {As far as your payments here show, {counterparty} is new to you}}; " +
     "this transfer is {amount}{call, select, true {, made during or just after a call or screen sharing} other {}}.",
   "scam-transfer.before":
-    "{known, select, true {{counterparty} has only had far smaller sums from you} other {{counterparty} is new among those you are known to pay}}, " +
+    "{known, select, true {{counterparty} has only had far smaller sums from you} other {As far as your payments here show, {counterparty} is new to you}}, " +
     "and this transfer is {amount}{call, select, true {, during or just after a call or screen sharing} other {}}.",
   "scam-transfer.usual":
     "{count, plural, one {It can wait a day, until you have checked.} " +
@@ -142,9 +142,9 @@ export default {
   ),
   "recovery-scam.title": "Paid someone new soon after a report",
   "recovery-scam.seen":
-    "This transfer of {amount} was to {counterparty}, who is new among those you are known to pay.",
+    "This transfer of {amount} was to {counterparty}, who is new to you as far as your payments here show.",
   "recovery-scam.before":
-    "This transfer of {amount} is going to {counterparty}, who is new among those you are known to pay.",
+    "This transfer of {amount} is going to {counterparty}, who is new to you as far as your payments here show.",
   "recovery-scam.usual":
     "You had reported a payment less than {sinceMs} earlier. People who lost money are often contacted again by someone who offers to get it back.",
   "recovery-scam.advice": lines(

@@ -68,7 +68,7 @@ export default {
     CLEAN_DEVICE,
   ),
   "new-counterparty.title": "第一次付给这个收款方",
-  "new-counterparty.seen": "在已知的收款方里，{counterparty}是新的。",
+  "new-counterparty.seen": "从已有的付款看，{counterparty}对您是新的收款方。",
   "new-counterparty.usual": "您过去至少 {payments, number} 笔付款里，{share}付给了新的收款方。",
   "new-counterparty.advice": lines(
     "核对一下：名称和您想付的人或店铺一致吗？转账前最好当面或打原来的号码确认。",
@@ -83,9 +83,9 @@ export default {
   "odd-hour.advice": lines(OWN, TOLD, NOT_MINE),
   "scam-transfer.title": "这笔转账，请先核实",
   "scam-transfer.seen":
-    "{known, select, true {您以前给{counterparty}转的都是小得多的数目} other {在已知的收款方里，{counterparty}是新的}}，这笔是 {amount}{call, select, true {，付款前后您正在通话或共享屏幕} other {}}。",
+    "{known, select, true {您以前给{counterparty}转的都是小得多的数目} other {从已有的付款看，{counterparty}对您是新的收款方}}，这笔是 {amount}{call, select, true {，付款前后您正在通话或共享屏幕} other {}}。",
   "scam-transfer.before":
-    "{known, select, true {您以前给{counterparty}转的都是小得多的数目} other {在已知的收款方里，{counterparty}是新的}}，这笔要转 {amount}{call, select, true {，而且您正在或刚刚在通话、共享屏幕} other {}}。",
+    "{known, select, true {您以前给{counterparty}转的都是小得多的数目} other {从已有的付款看，{counterparty}对您是新的收款方}}，这笔要转 {amount}{call, select, true {，而且您正在或刚刚在通话、共享屏幕} other {}}。",
   "scam-transfer.usual":
     "{count, plural, =1 {这笔钱可以先等一天，核实后再转。} other {{windowMs}内，这已是第 # 笔这样的转账{rising, select, true {，一笔比一笔多} other {}}。}}",
   "scam-transfer.unless": "不超过 {bound} 就不会提醒。",
@@ -120,8 +120,8 @@ export default {
     CLEAN_DEVICE,
   ),
   "recovery-scam.title": "标记问题付款后，又转给新收款人",
-  "recovery-scam.seen": "这笔 {amount} 的转账，对方是{counterparty}，在已知的收款方里是新的。",
-  "recovery-scam.before": "这笔 {amount} 要转给{counterparty}，在已知的收款方里是新的。",
+  "recovery-scam.seen": "这笔 {amount} 的转账，对方是{counterparty}，从已有的付款看是新的收款方。",
+  "recovery-scam.before": "这笔 {amount} 要转给{counterparty}，从已有的付款看是新的收款方。",
   "recovery-scam.usual":
     "此前 {sinceMs}内，您标记过有问题的付款。丢过钱的人，常会再遇到自称能“帮忙追回”的人。",
   "recovery-scam.advice": lines(
